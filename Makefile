@@ -1,0 +1,63 @@
+# The maintainer's commands. Every target sets itself up: a virtual environment in .venv, made from pyproject.toml.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: setup test lint types imports check-generated generate drift demo bench build interop fuzz soak packaging pytest clean help
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+$(STAMP): pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) not found; install Python 3.11 or newer, or pass PYTHON=..." >&2; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --group dev --editable ".[emulator,local-speech]"
+	touch $(STAMP)
+
+setup: $(STAMP) ## Create .venv with everything that development and generation need
+
+test: lint types imports check-generated pytest packaging ## Every gate and the whole suite
+
+lint: setup ## Style and formatting
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup ## mypy --strict and pyright on the shipped packages and their typing tests
+	$(BIN)/mypy
+	$(BIN)/mypy tests/typing
+	$(BIN)/pyright
+
+imports: setup ## The import contract (generated never imports the overlay)
+	$(BIN)/lint-imports
+
+generate: setup ## Regenerate generated/specgram_api from spec/ and templates/
+	$(BIN)/python -m generator generate spec/openapi.yaml spec/asyncapi.yaml --out generated/specgram_api
+
+check-generated: setup ## Fail when generated/ differs from what spec/ and templates/ give
+	$(BIN)/python -m generator check spec/openapi.yaml spec/asyncapi.yaml --out generated/specgram_api
+
+drift: setup ## Compare spec/ with upstream documents (UPSTREAM=dir, else the published addresses)
+	$(BIN)/python -m generator drift $(if $(UPSTREAM),--upstream $(UPSTREAM))
+
+pytest: setup
+	$(BIN)/pytest -n auto -m "not packaging"
+
+packaging: setup build
+	$(BIN)/pytest tests/packaging
+
+demo: setup ## The main job end to end, against the embedded emulator or (with DEEPGRAM_API_KEY) the real service
+	$(BIN)/python examples/demo.py
+
+bench: setup ## Ratios against named baselines
+	$(BIN)/python -m pip install --quiet --group bench
+	$(BIN)/python -m benchmarks
+
+build: setup ## Build the wheel and the source distribution into dist/
+	rm -rf dist
+	$(BIN)/python -m build --outdir dist .
+
+clean: ## Remove everything that the targets made
+	rm -rf $(VENV) dist build demo-output .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Generated package; `make generate` writes it."""

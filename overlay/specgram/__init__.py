@@ -1,0 +1,1 @@
+"""specgram: the Deepgram speech API in Python, generated from its specs."""
