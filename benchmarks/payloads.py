@@ -8,7 +8,9 @@ from typing import Any
 
 import orjson
 
-VOCABULARY = "and mister john dashwood had then leisure to consider how much there might be prudently in his power".split()
+VOCABULARY = (
+    "and mister john dashwood had then leisure to consider how much there might be prudently in his power".split()
+)
 
 
 def _word(number: int, pick: random.Random) -> dict[str, Any]:
@@ -78,7 +80,10 @@ def transcript(count: int = 9_000) -> bytes:
         "models": [model],
         "model_info": {model: {"name": "general-nova-3", "version": "2026-01-09.0", "arch": "nova-3"}},
     }
-    results = {"channels": [{"alternatives": [alternative]}], "utterances": [_utterance(g, n) for n, g in enumerate(groups)]}
+    results = {
+        "channels": [{"alternatives": [alternative]}],
+        "utterances": [_utterance(g, n) for n, g in enumerate(groups)],
+    }
     return orjson.dumps({"metadata": metadata, "results": results})
 
 

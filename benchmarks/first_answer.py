@@ -1,0 +1,64 @@
+"""Row: a new process up to the first typed answer of GET /v1/projects over loopback."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from . import payloads
+from .measure import Result, Row, child_cpu, interleave
+
+ROW = Row(
+    "new process to the first typed answer", "httpx + attrs + orjson, same request, orjson.loads", bar=1.2, aim=1.1
+)
+BASELINE = """
+import sys, attrs, httpx, orjson
+with httpx.Client() as http:
+    answer = http.get(sys.argv[1] + "/v1/projects", headers={"Authorization": "Token k"})
+    print(orjson.loads(answer.content)["projects"][0]["name"])
+"""
+OURS = """
+import sys, specgram
+with specgram.DeepgramClient("k", base_url=sys.argv[1]) as dg:
+    print(dg.manage.get_projects().projects[0].name)
+"""
+
+
+class Answer(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        body = payloads.projects()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Nobody reads it."""
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    http = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
+    threading.Thread(target=http.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{http.server_port}"
+    finally:
+        http.shutdown()
+
+
+def measure(rounds: int = 9) -> list[Result]:
+    with server() as url:
+        contestants = {
+            "baseline": lambda: child_cpu(BASELINE, args=[url]),
+            "specgram": lambda: child_cpu(OURS, args=[url]),
+        }
+        return interleave(ROW, contestants, rounds=rounds)
+
+
+if __name__ == "__main__":
+    print(*measure(), sep="\n")
