@@ -7,7 +7,6 @@ import tracemalloc
 from collections.abc import Callable
 
 import orjson
-
 from specgram.types import ListenResponse
 
 from . import payloads

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import orjson
-
 from specgram.types import ListenResponse
 
 from . import official, payloads

@@ -8,9 +8,26 @@ from typing import Any
 
 import orjson
 
-VOCABULARY = (
-    "and mister john dashwood had then leisure to consider how much there might be prudently in his power".split()
-)
+VOCABULARY = [
+    "and",
+    "mister",
+    "john",
+    "dashwood",
+    "had",
+    "then",
+    "leisure",
+    "to",
+    "consider",
+    "how",
+    "much",
+    "there",
+    "might",
+    "be",
+    "prudently",
+    "in",
+    "his",
+    "power",
+]
 
 
 def _word(number: int, pick: random.Random) -> dict[str, Any]:
