@@ -42,10 +42,10 @@ check-generated: setup ## Fail when generated/ differs from what spec/ and templ
 drift: setup ## Compare spec/ with upstream documents (UPSTREAM=dir, else the published addresses)
 	$(BIN)/python -m generator drift $(if $(UPSTREAM),--upstream $(UPSTREAM))
 
-pytest: setup
-	$(BIN)/pytest -n auto -m "not packaging"
+pytest: setup ## The test suite but for packaging
+	$(BIN)/pytest -n auto --ignore=tests/packaging
 
-packaging: setup build
+packaging: setup ## The built wheel in a clean environment
 	$(BIN)/pytest tests/packaging
 
 demo: setup ## The main job end to end, against the embedded emulator or (with DEEPGRAM_API_KEY) the real service

@@ -7,6 +7,7 @@ import tracemalloc
 from collections.abc import Callable
 
 import orjson
+
 from specgram.types import ListenResponse
 
 from . import payloads

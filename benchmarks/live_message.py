@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import orjson
+
 from specgram_api.channels.listen_live import CHANNEL
 
 from . import official, payloads

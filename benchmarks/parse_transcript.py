@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import orjson
+
 from specgram.types import ListenResponse
 
 from . import official, payloads
