@@ -1,0 +1,79 @@
+"""Keeps credentials out of log records and URLs: text masking, and filters for the loggers of the HTTP and socket libraries."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import Any
+
+MASK = "[redacted]"
+
+# Where a credential can stand in text that other libraries log: a header line, a header pair inside a repr, a
+# websocket sub-protocol offer, a query parameter, and the user part of a URL.
+_PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(r"""(?i)((?:proxy-)?authorization\\?['"]?\s*[,:=]\s*b?\\?['"]?)(?:(?:token|bearer|basic)\s+)?[^\s'"\\,)\]}]+"""),
+        rf"\g<1>{MASK}",
+    ),
+    (re.compile(r"""(?i)\b((?:token|bearer|basic)\s+)(?=\S{8,})[^\s'"\\,)\]}]+"""), rf"\g<1>{MASK}"),
+    (re.compile(r"""(?i)(sec-websocket-protocol\\?['"]?\s*[,:=]\s*b?\\?['"]?)[^\r\n'"\\]+"""), rf"\g<1>{MASK}"),
+    (re.compile(r"""(?i)([?&](?:api_?key|key|token|access_token|password|secret|signature)=)[^&\s'"#)\]}]+"""), rf"\g<1>{MASK}"),
+    (re.compile(r"(?i)\b([a-z][a-z0-9+.-]*://)[^/\s'\"@]+@"), rf"\g<1>{MASK}@"),
+)
+
+LOGGERS = (
+    "httpx",
+    "httpx2",
+    "httpcore",
+    "httpcore.connection",
+    "httpcore.http11",
+    "httpcore.http2",
+    "httpcore.proxy",
+    "httpcore.socks",
+    "websockets",
+    "websockets.client",
+    "websockets.server",
+    "specgram",
+)
+
+
+def redact(text: str) -> str:
+    """Returns the text with every credential that can be recognised by its place replaced by a mask."""
+    for pattern, replacement in _PATTERNS:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+class RedactingFilter(logging.Filter):
+    """Masks credentials in a record's message and arguments; it never drops a record."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        try:
+            message = record.getMessage()
+        except (TypeError, ValueError):  # a faulty format call stays the logging module's to report
+            return True
+        masked = redact(message)
+        if masked != message:
+            record.msg, record.args = masked, None
+        return True
+
+
+_FILTER = RedactingFilter("specgram-redaction")
+
+
+def install() -> None:
+    """Adds the filter to the loggers of httpx, httpcore, websockets and specgram; safe to call again."""
+    for name in LOGGERS:
+        logging.getLogger(name).addFilter(_FILTER)
+
+
+def uninstall() -> None:
+    """Takes the filter off again, for programs that mask their logs themselves."""
+    for name in LOGGERS:
+        logging.getLogger(name).removeFilter(_FILTER)
+
+
+def masked_headers(headers: Any) -> dict[str, str]:
+    """Copies a mapping of headers with the values of credential headers masked, for hooks and logs."""
+    secret = {"authorization", "proxy-authorization", "cookie", "set-cookie", "sec-websocket-protocol"}
+    return {key: MASK if key.lower() in secret else value for key, value in dict(headers).items()}
