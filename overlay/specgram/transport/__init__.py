@@ -1,0 +1,1 @@
+"""How a generated call becomes bytes on a wire: a pure request core, and one thin driver per flavour."""
