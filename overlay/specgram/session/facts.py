@@ -1,0 +1,200 @@
+"""Typed view of a channel's protocol facts (`x-sdk-session` of the spec): names, times, limits and codes are read from here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+import attrs
+
+T = TypeVar("T")
+
+
+@attrs.frozen
+class Keepalive:
+    message: str | None = None
+    every: float | None = None
+    ping: float | None = None
+    idle_timeout: float | None = None
+
+
+@attrs.frozen
+class End:
+    message: str | None = None
+    last: str | None = None
+    codes: tuple[int, ...] = ()
+    timeout: float = 15.0
+
+
+@attrs.frozen
+class Exchange:
+    """A client message and the server's answer to it."""
+
+    message: str
+    done: str = ""
+    applied: str = ""
+    flag: str | None = None
+    success: str = ""
+    failure: str = ""
+    ignored: tuple[str, ...] = ()
+    nothing: tuple[str, ...] = ()
+    timeout: float = 5.0
+
+
+@attrs.frozen
+class Turn:
+    message: str
+    event: str
+    index: str
+    started: str
+    eager: str
+    resumed: str
+    ended: str
+
+
+@attrs.frozen
+class Speech:
+    started: str
+    done: str
+    id: str | None = None
+    thinking: str | None = None
+
+
+@attrs.frozen
+class Functions:
+    request: str
+    response: str
+    cancelled: str
+
+
+@attrs.frozen
+class AudioFormat:
+    """Which query parameters describe raw audio, and how many bytes a sample of each encoding has."""
+
+    encoding: str
+    rate: str
+    channels: str | None = None
+    sample_bytes: Mapping[str, int] = attrs.field(factory=dict)
+    silence: Mapping[str, int] = attrs.field(factory=dict)
+
+
+@attrs.frozen
+class Resume:
+    unit: str
+    ack: str
+    final: str | None = None
+    start: str = ""
+    duration: str | None = None
+    end: str | None = None
+    channel: str | None = None
+    offsets: tuple[str, ...] = ()
+    catch_up: float = 1.25
+    replay: float | None = None
+    needs: tuple[str, ...] = ()
+    refused_with: tuple[str, ...] = ()
+    context: str | None = None
+    greeting: str | None = None
+    audio: AudioFormat | None = attrs.field(default=None, converter=lambda value: _group(AudioFormat, value))
+
+
+@attrs.frozen
+class Limits:
+    message_characters: int | None = None
+    characters_per_minute: int | None = None
+    flushes: int | None = None
+    flush_window: float = 60.0
+    session: float | None = None
+    session_warning: float | None = None
+    prompt_characters: int | None = None
+
+
+@attrs.frozen
+class CloseFact:
+    """What the spec says about a close code, or about one reason of it."""
+
+    fatal: bool = False
+    code: str | None = None
+    meaning: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class SessionFacts:
+    """Everything a session machine knows about its channel's protocol."""
+
+    kind: str
+    keepalive: Keepalive
+    end: End
+    limits: Limits
+    greeting: str | None = None
+    greeting_timeout: float = 10.0
+    first_audio_within: float | None = None
+    sequence: str | None = None
+    barge_in: str | None = None
+    settings: Exchange | None = None
+    finalize: Exchange | None = None
+    one_in_flight: Exchange | None = None
+    force_end: Exchange | None = None
+    flush: Exchange | None = None
+    clear: Exchange | None = None
+    interrupt: Exchange | None = None
+    turn: Turn | None = None
+    speech: Speech | None = None
+    functions: Functions | None = None
+    resume: Resume | None = None
+    updates: Mapping[str, str] = attrs.field(factory=dict)
+    close_codes: Mapping[int, tuple[CloseFact, ...]] = attrs.field(factory=dict)
+    retryable_errors: Mapping[str, bool] = attrs.field(factory=dict)
+
+    def close_fact(self, code: int, reason: str) -> CloseFact | None:
+        """What is known about a close: the entry whose own code the reason names, else the first one."""
+        entries = self.close_codes.get(code, ())
+        named = [entry for entry in entries if entry.code and entry.code in reason]
+        return next(iter(named or entries), None)
+
+
+_GROUPS: dict[str, type[Any]] = {
+    "keepalive": Keepalive,
+    "end": End,
+    "limits": Limits,
+    "settings": Exchange,
+    "finalize": Exchange,
+    "one_in_flight": Exchange,
+    "force_end": Exchange,
+    "flush": Exchange,
+    "clear": Exchange,
+    "interrupt": Exchange,
+    "turn": Turn,
+    "speech": Speech,
+    "functions": Functions,
+    "resume": Resume,
+}
+_ALWAYS = ("keepalive", "end", "limits")
+
+
+def read_facts(session: Mapping[str, Any]) -> SessionFacts:
+    """The facts of one channel from its generated `session` mapping."""
+    data = _underscored(session)
+    given: dict[str, Any] = {name: _group(cls, data.get(name)) for name, cls in _GROUPS.items() if data.get(name)}
+    given.update({name: _GROUPS[name]() for name in _ALWAYS if name not in given})
+    plain = ("kind", "greeting", "greeting_timeout", "first_audio_within", "sequence", "barge_in", "updates")
+    given.update({name: data[name] for name in plain if name in data})
+    given["close_codes"] = {int(code): _close_facts(entry) for code, entry in data.get("close_codes", {}).items()}
+    given["retryable_errors"] = {code: bool(entry.get("retry")) for code, entry in data.get("errors", {}).items()}
+    return SessionFacts(**given)
+
+
+def _close_facts(entry: Any) -> tuple[CloseFact, ...]:
+    entries = entry if isinstance(entry, (list, tuple)) else [entry]
+    return tuple(CloseFact(**{key: item[key] for key in ("fatal", "code", "meaning") if key in item}) for item in entries)
+
+
+def _group(cls: type[T], value: Mapping[str, Any] | T | None) -> Any:
+    if value is None or isinstance(value, cls):
+        return value
+    data = _underscored(value)  # type: ignore[arg-type]
+    known = {field.name for field in attrs.fields(cls)}  # type: ignore[arg-type,misc]
+    return cls(**{key: tuple(item) if isinstance(item, list) else item for key, item in data.items() if key in known})
+
+
+def _underscored(mapping: Mapping[str, Any]) -> dict[str, Any]:
+    return {key.replace("-", "_"): value for key, value in mapping.items()}
