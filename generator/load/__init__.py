@@ -100,9 +100,9 @@ def _kind(tree: Node) -> tuple[Kind, str]:
         version = tree.get(kind)
         if version is not None:
             return kind, _supported(kind, version)
-    if tree.get("swagger") is not None:
-        fail(tree.place, "Swagger 2.0 is not supported; convert the document to OpenAPI 3")
-    fail(tree.place, "neither an OpenAPI nor an AsyncAPI document: no `openapi` or `asyncapi` key")
+    swagger = tree.get("swagger") is not None
+    hint = "Swagger 2.0 is not supported; convert it to OpenAPI 3" if swagger else "no `openapi` or `asyncapi` key"
+    return fail(tree.place, f"neither an OpenAPI nor an AsyncAPI document: {hint}")
 
 
 def _supported(kind: Kind, version: Node) -> str:

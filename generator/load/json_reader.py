@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from json.decoder import JSONDecodeError, scanstring
+from json import JSONDecodeError, JSONDecoder
 from typing import NoReturn
 
 from attrs import define
@@ -14,6 +14,7 @@ from generator.load.node import Limits, Node, Scalar
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
+_DECODER = JSONDecoder()
 _WORDS: dict[str, Scalar] = {"null": None, "true": True, "false": False}
 
 
@@ -98,11 +99,11 @@ class _Reader:
 
     def _string(self) -> str:
         try:
-            text, self._at = scanstring(self.text, self._at + 1, True)
+            text, self._at = _DECODER.raw_decode(self.text, self._at)
         except JSONDecodeError as error:
             self._at = error.pos
             self._fail(error.msg)
-        return text
+        return str(text)
 
     def _word(self) -> Scalar:
         for word, value in _WORDS.items():
