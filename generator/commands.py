@@ -63,6 +63,7 @@ def _drift(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     form = command.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="the report as JSON")
     form.add_argument("--markdown", action="store_true", help="the report as Markdown, for a pull request")
+    form.add_argument("--propose", action="store_true", help="candidate entries for deviations.yaml, to be justified")
     command.add_argument("--write-lock", action="store_true", help="bless upstream as it is now: rewrite the lock file")
     command.set_defaults(handler="generator.drift.command:main_drift", on_fault=2)
 

@@ -79,7 +79,7 @@ class _Comparison:
         for layer in self.layers:
             before, after = old.layer(layer), new.layer(layer)
             for fact in sorted({*before, *after}):
-                if before.get(fact) != after.get(fact):
+                if before.get(fact) != after.get(fact) and not _explained(fact, before, after):
                     cause = (old.place(fact), new.place(fact))
                     yield Difference((), fact, before.get(fact), after.get(fact), old.role, layer, cause)
 
@@ -89,8 +89,13 @@ class _Comparison:
         if old.role == "object" and _is_free(old) != _is_free(new):
             yield Difference((), "fields", summary(old), summary(new), "object", "wire", (old.place(), new.place()))
             return
-        for key in sorted({*old.children, *new.children}):
-            yield from self._pair(Pair(old.children.get(key), new.children.get(key), key), old, new)
+        turned = dict(_turned(old, new)) if old.role == "channel" else {}
+        for key in sorted({*old.children, *new.children} - set(turned.values())):
+            yield from self._pair(Pair(old.children.get(key), new.children.get(turned.get(key, key)), key), old, new)
+            if key in turned:
+                cause = (old.children[key].place(), new.children[turned[key]].place())
+                sides = key.split(" ")[0], turned[key].split(" ")[0]
+                yield Difference((old.children[key].label,), "direction", *sides, role="message", cause=cause)
         for pair in pair_variants(old, new):
             yield from self._pair(pair, old, new)
 
@@ -108,9 +113,26 @@ class _Comparison:
         yield Difference(prefix, PRESENCE, texts[0], texts[1], present.role, "wire", cause)
 
 
+def _explained(fact: str, before: dict[str, Any], after: dict[str, Any]) -> bool:
+    """Whether the change of type tells it already: an enum that went with its type, or whose values are spelt anew."""
+    if fact != "enum" or before.get("type") == after.get("type"):
+        return False
+    values, others = before.get("enum"), after.get("enum")
+    return values is None or others is None or {str(each) for each in values} == {str(each) for each in others}
+
+
 def _comparable(old: Element, new: Element) -> bool:
     """Whether both say what they hold: below `any` there is nothing to compare."""
     return all("any" not in each.wire.get("type", ()) for each in (old, new))
+
+
+def _turned(old: Element, new: Element) -> Iterator[tuple[str, str]]:
+    """Messages that go the other way in the new signature: their old key and their new one."""
+    for key in old.children.keys() - new.children.keys():
+        way, _, name = key.partition(" ")
+        other = {"send": f"receive {name}", "receive": f"send {name}"}.get(way, "")
+        if other in new.children and other not in old.children:
+            yield key, other
 
 
 def _is_free(element: Element) -> bool:

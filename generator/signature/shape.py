@@ -44,7 +44,7 @@ class Shapes:
         if not any("array" in form.types for form in forms):
             return self.combine(forms)
         shape = self.combine(flat)
-        return Element(**{**_fields(shape), "wire": {**shape.wire, "repeatable": True}})
+        return Element(**{**_fields(shape), "wire": {**shape.wire, "type": [*shape.wire["type"], "repeated"]}})
 
     def combine(self, forms: Sequence[Alternative]) -> Element:
         """One shape that allows what any of the forms allows."""

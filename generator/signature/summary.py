@@ -25,13 +25,14 @@ def summary(element: Element) -> str:
 
 
 def shape_text(shape: Element) -> str:
-    types = [str(each) for each in shape.wire.get("type", ())]
+    every = [str(each) for each in shape.wire.get("type", ())]
+    types = [each for each in every if each != "repeated"]
     texts = [_detail(shape, each) for each in types]
     values = shape.wire.get("enum")
     if isinstance(values, list) and values:
         listed = ", ".join(str(each) for each in values[:_VALUES])
         texts[-1] += f" ({listed}{', …' if len(values) > _VALUES else ''})"
-    return " or ".join(texts) + (", repeatable" if shape.wire.get("repeatable") else "")
+    return " or ".join(texts) + (", repeated" if "repeated" in every else "")
 
 
 def _detail(shape: Element, kind: str) -> str:
