@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 
 from rich.console import Console
 from rich.table import Table
@@ -26,7 +27,7 @@ def main_diff(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps({"bump": bump, "changes": [each.as_data() for each in changes]}, indent=2, ensure_ascii=False))
     else:
-        print_changes(changes, Console())
+        print_changes(changes, console())
     return 3 if bump == "major" else 1 if changes else 0
 
 
@@ -39,16 +40,21 @@ def difference(old: Document, new: Document) -> list[Classified]:
     return sorted(changes, key=lambda each: order.index(each.kind))
 
 
-def print_changes(changes: list[Classified], console: Console) -> None:
+def print_changes(changes: list[Classified], output: Console) -> None:
     """A table grouped by class, and the version bump."""
     if not changes:
-        console.print("No change.")
+        output.print("No change.")
         return
     for kind, colour in _COLOURS.items():
         group = [each for each in changes if each.kind == kind]
         if group:
-            console.print(_table(f"{kind} ({len(group)})", colour, group))
-    console.print(f"{len(changes)} change{'s' if len(changes) > 1 else ''}; version bump: {bump_of(changes)}")
+            output.print(_table(f"{kind} ({len(group)})", colour, group))
+    output.print(f"{len(changes)} change{'s' if len(changes) > 1 else ''}; version bump: {bump_of(changes)}")
+
+
+def console() -> Console:
+    """Standard output; wide where it is no terminal, so that a log keeps whole paths."""
+    return Console(width=None if sys.stdout.isatty() else 160)
 
 
 def _table(title: str, colour: str, changes: list[Classified]) -> Table:

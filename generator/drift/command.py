@@ -7,8 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from rich.console import Console
-
+from generator.diff.command import console
 from generator.drift.check import Report, check
 from generator.drift.deviations import Deviations, read_deviations
 from generator.drift.lock import read_lock, write_lock
@@ -36,7 +35,7 @@ def main_drift(options: argparse.Namespace) -> int:
     elif options.markdown:
         print(markdown(report))
     else:
-        print_report(report, Console())
+        print_report(report, console())
     return CLEAN if report.clean else DRIFT
 
 

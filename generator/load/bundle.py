@@ -50,7 +50,7 @@ class _Bundler:
         for section, block in root.children():
             for name, child in block.children():
                 if child.reference is not None and is_inlined((section, name)):
-                    origin = self._target(child.reference, self.entry, child.place)
+                    origin = self._target(child.reference, self.entry, child.reference_place)
                     if origin[0] != self.entry:
                         self._home.setdefault(origin, (section, name))
 
@@ -66,23 +66,23 @@ class _Bundler:
         return Node({key: self._copy(child, path, (*at, key)) for key, child in node.children()}, node.place)
 
     def _copy_reference(self, node: Node, text: str, path: Path, at: Tokens) -> Node:
-        target = self._target(text, path, node.place)
+        place = node.reference_place
+        target = self._target(text, path, place)
         siblings = {key: self._copy(child, path, (*at, key)) for key, child in node.children() if key != "$ref"}
         if is_inlined(at) and target[0] != self.entry:
-            inlined = self._copy(self._inlined(target, node.place), target[0], at)
+            inlined = self._copy(self._inlined(target, place), target[0], at)
             members = inlined.value if isinstance(inlined.value, dict) else {}
             return Node({**members, **siblings}, inlined.place)
-        home = self._home_of(target, section_of(at), node.place)
-        pointer = Node("#" + join(home), node.value["$ref"].place if isinstance(node.value, dict) else node.place)
-        return Node({"$ref": pointer, **siblings}, node.place)
+        home = self._home_of(target, section_of(at), place)
+        return Node({"$ref": Node("#" + join(home), place), **siblings}, node.place)
 
     def _inlined(self, target: Origin, place: Place) -> Node:
         seen = {target}
         node = self._node(target, place)
         while node.reference is not None:
-            target = self._target(node.reference, target[0], node.place)
+            target = self._target(node.reference, target[0], node.reference_place)
             if target in seen:
-                fail(node.place, f"the reference {node.reference!r} leads back to itself")
+                fail(node.reference_place, f"the reference {node.reference!r} leads back to itself")
             seen.add(target)
             node = self._node(target, node.place)
         return node
@@ -114,7 +114,7 @@ class _Bundler:
         holder = follow(root, tokens[:2])
         if len(tokens) < 3 or holder is None or holder.reference is None or not is_inlined(tokens[:2]):
             return False
-        inner = self._inlined(self._target(holder.reference, self.entry, holder.place), holder.place)
+        inner = self._inlined(self._target(holder.reference, self.entry, holder.reference_place), holder.place)
         return follow(inner, tokens[2:]) is not None
 
     def _node(self, origin: Origin, place: Place) -> Node:

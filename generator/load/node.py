@@ -41,6 +41,11 @@ class Node:
         target = self.get("$ref")
         return target.value if target and isinstance(target.value, str) else None
 
+    @property
+    def reference_place(self) -> Place:
+        target = self.get("$ref")
+        return target.place if target else self.place
+
     def plain(self) -> Any:
         if isinstance(self.value, dict):
             return {key: child.plain() for key, child in self.value.items()}

@@ -16,12 +16,12 @@ def check_references(tree: Node, found: Diagnostics) -> None:
         node, seen = holder, set[str]()
         while (text := node.reference) is not None:
             if text in seen:
-                found.error(holder.place, f"the reference {text!r} leads back to itself")
+                found.error(holder.reference_place, f"the reference {text!r} leads back to itself")
                 break
             seen.add(text)
             target = follow(tree, split(text))
             if target is None:
-                found.error(holder.place, f"dangling reference {text!r}: nothing is there")
+                found.error(holder.reference_place, f"dangling reference {text!r}: nothing is there")
                 break
             node = target
 
