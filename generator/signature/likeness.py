@@ -48,13 +48,24 @@ def pair_variants(old: Element, new: Element) -> Iterator[Pair]:
 
 
 def likeness(one: Element, other: Element) -> float:
-    """From 0 (nothing in common) to 2 (same fields, same constants); below 0 when a constant contradicts."""
+    """From 0 (nothing in common) to 3 (same fields, constants and facts); below 0 when a constant contradicts."""
     names, others = set(one.children), set(other.children)
-    shared = len(names & others) / max(len(names | others), 1)
-    constants = [_agreement(one.children[name], other.children[name]) for name in names & others]
+    both = names & others
+    constants = [_agreement(one.children[name], other.children[name]) for name in both]
     if any(each < 0 for each in constants):
         return -1.0
-    return shared + (1.0 if any(each > 0 for each in constants) else 0.0)
+    alike = sum(_overlap(one.children[name], other.children[name]) for name in both)
+    shared = len(both) / max(len(names | others), 1)
+    return shared + alike / max(len(both), 1) + (1.0 if any(each > 0 for each in constants) else 0.0)
+
+
+def _overlap(one: Element, other: Element) -> float:
+    """How alike two properties are: the values that both list, or else whether their types are equal."""
+    values, others = _values(one), _values(other)
+    if values or others:
+        return len(values & others) / len(values | others)
+    types = [each.children[""].wire.get("type") if "" in each.children else None for each in (one, other)]
+    return 1.0 if types[0] == types[1] else 0.0
 
 
 def _agreement(one: Element, other: Element) -> int:

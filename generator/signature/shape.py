@@ -164,14 +164,26 @@ def _extensions(schema: Node) -> dict[str, Any]:
 
 
 def _label(variants: list[Element]) -> None:
-    """Name the object forms of a union by the constants that tell them apart, else by the fields only they have."""
+    """Name the object forms of a union by what tells them apart: constants, fields that only one has, or values."""
     if len(variants) < 2:
         return
-    for index, variant in enumerate(variants):
-        others = [name for other in variants if other is not variant for name in other.children]
+    taken = set[str]()
+    for variant in variants:
+        others = {name for other in variants if other is not variant for name in other.children}
         constants = [f"{name[1:]}={value}" for name, value in constants_of(variant)]
-        own = [name.lstrip(".") for name in variant.children if name not in others]
-        variant.label = "{" + (", ".join(constants[:2]) or ", ".join(sorted(own)[:2]) or str(index + 1)) + "}"
+        own = sorted(name.lstrip(".") for name in variant.children.keys() - others)
+        label = ", ".join((constants or own or _first_values(variant) or ["other"])[:2])
+        number = 1 + sum(1 for each in taken if each.split(" #")[0] == label)
+        variant.label = f"{{{label}}}" if number == 1 else f"{{{label} #{number}}}"
+        taken.add(variant.label[1:-1])
+
+
+def _first_values(variant: Element) -> list[str]:
+    """Enumerated fields with their first values."""
+    enums = (
+        (name, part.children[""].wire.get("enum")) for name, part in variant.children.items() if "" in part.children
+    )
+    return sorted(f"{name[1:]}={values[0]}…" for name, values in enums if values)
 
 
 def constants_of(variant: Element) -> list[tuple[str, object]]:
