@@ -1,6 +1,6 @@
 """Classify changes: wire, then names, then static types; what clients send obeys other rules than what they receive.
 
-The rules, by the side that a value is on:
+docs/maintainers/versions.md states the policy. The rules, by the side that a value is on:
 
     change                              clients send it     clients receive it
     part added, required                breaking            non-breaking
@@ -83,14 +83,16 @@ def _presence(each: Difference, request: bool) -> Verdict:
     if each.role == "answer" and not each.path[-1].startswith(("2", "3")):
         return HARMLESS
     if each.new is None:
-        return ADDITION if each.role == "object" and request is False else BREAKING
-    demands = request and str(each.new).startswith("required") and each.role in ("parameter", "property")
+        return HARMLESS if each.role == "object" and not request else BREAKING
+    if not request:
+        return HARMLESS
+    demands = str(each.new).startswith("required") and each.role in ("parameter", "property", "body")
     return BREAKING if demands else ADDITION
 
 
 def _required(each: Difference, request: bool) -> Verdict:
     if each.new:
-        return BREAKING if request else ADDITION
+        return BREAKING if request else HARMLESS
     return ADDITION if request else TYPES
 
 
@@ -113,7 +115,7 @@ def _enum(each: Difference, request: bool) -> Verdict:
     removed = new is not None and (old is None or any(value not in new for value in old))
     if request and removed:
         return TYPES
-    return HARMLESS if each.new is None or removed else ADDITION
+    return ADDITION if request else HARMLESS
 
 
 def _ways(each: Difference, request: bool) -> Verdict:

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-from generator.diff.classes import Classified, bump_of, classify
+from generator.diff.classes import Bump, Classified, bump_of, classify
 from generator.drift.deviations import Claim, Deviations
 from generator.signature import Difference, Element, Layer, compare
 from generator.signature.changes import Change, gather, said
@@ -51,7 +51,7 @@ class Report:
         return not (self.unlisted or self.stale or self.fixed or self.changed or self.changed is None)
 
     @property
-    def bump(self) -> str:
+    def bump(self) -> Bump:
         """The version part that following upstream's changes would raise."""
         return bump_of(self.changed or [])
 

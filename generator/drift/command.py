@@ -15,6 +15,7 @@ from generator.drift.markdown import markdown
 from generator.drift.propose import propose
 from generator.drift.report import print_report
 from generator.drift.upstream import UnreachableError, upstream_documents
+from generator.drift.version import proposed_version
 from generator.load import load
 from generator.signature import Element, signature
 
@@ -28,12 +29,13 @@ def main_drift(options: argparse.Namespace) -> int:
     except UnreachableError as error:
         print(f"drift: {error}", file=sys.stderr)
         return CANNOT_COMPARE
+    version = proposed_version(options.spec.resolve().parent, report.bump)
     if options.json:
-        print(json.dumps(report.as_data(), indent=2, ensure_ascii=False))
+        print(json.dumps({**report.as_data(), "proposed-version": version}, indent=2, ensure_ascii=False))
     elif options.propose:
         print(propose(report.unlisted), end="")
     elif options.markdown:
-        print(markdown(report))
+        print(markdown(report, version), end="")
     else:
         print_report(report, console())
     return CLEAN if report.clean else DRIFT

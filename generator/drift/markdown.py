@@ -10,7 +10,7 @@ from generator.drift.report import verdict
 _MOST_PLACES = 20
 
 
-def markdown(report: Report) -> str:
+def markdown(report: Report, version: str | None) -> str:
     """Sections in the order in which a reviewer needs them."""
     changed = [
         (each.kind, each.change.places, each.change.aspect, each.change.before, each.change.after)
@@ -25,7 +25,7 @@ def markdown(report: Report) -> str:
     parts = [
         "# Drift report",
         verdict(report),
-        f"Version bump that following upstream asks for: **{report.bump}**.",
+        f"Proposed version: **{version or 'none stated'}** (bump: {report.bump}).",
         *_section("Changed upstream since the last review", ("class", "before", "now"), changed),
         *_section("Not listed in deviations.yaml", ("", "upstream", "ours"), unlisted),
         *_section("Deviations whose facts no longer hold", ("deviation", "asserted upstream", "upstream now"), stale),

@@ -20,7 +20,9 @@ def summary(element: Element) -> str:
     if element.role == "shape":
         return shape_text(element)
     if element.role in ("body", "answer"):
-        return ", ".join(sorted(part.label for part in element.children.values() if part.role == "content")) or "empty"
+        media = sorted(part.label for part in element.children.values() if part.role == "content")
+        need = ("required " if element.wire.get("required") else "optional ") if element.role == "body" else ""
+        return need + (", ".join(media) or "empty")
     return element.role
 
 
