@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -26,6 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.on_fault)
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        # The reader has seen enough, as with `| head`. Python would complain once more while it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return int(options.on_fault)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,6 +12,7 @@ from generator.load import Node
 from generator.signature.model import Element
 from generator.signature.schema import Alternative
 from generator.signature.shape import Shapes
+from generator.signature.snapshot import freeze
 
 
 @frozen(eq=False)
@@ -83,13 +85,12 @@ class Discriminator:
 
 
 def _distinct(variants: list[Element]) -> list[Element]:
-    """Drop forms that hold nothing but the same constant: what is left of a lumped type."""
-    kept: dict[object, Element] = {}
+    """Drop forms that say the same once their lumped types are taken apart."""
+    kept: dict[str, Element] = {}
     for variant in variants:
-        bare = len(variant.children) == 1 and not variant.wire
-        kept.setdefault(tuple(variant.children) if bare else id(variant), variant)
-    for variant in kept.values():
-        variant.label = "" if len(kept) == 1 else variant.label
+        kept.setdefault(json.dumps({**freeze(variant), "label": ""}, sort_keys=True), variant)
+    if len(kept) == 1:
+        return [evolve(each, label="") for each in kept.values()]
     return list(kept.values())
 
 
