@@ -73,9 +73,10 @@ def _flatten(
     seen |= {id(schema)}
     own = {key: node for key, node in schema.value.items() if key != "$ref"}
     if schema.reference is not None:
-        target = follow(document.tree, split(schema.reference))
+        tokens = split(schema.reference)
+        target = follow(document.tree, tokens)
         merged = merge(own, outer)
-        return _flatten(document, target, merged, split(schema.reference)[-1], seen) if target else []
+        return _flatten(document, target, merged, tokens[-1] if tokens else None, seen) if target else []
     merged = merge(own, outer)
     for key in ("allOf", *_UNIONS):
         parts = own.get(key)

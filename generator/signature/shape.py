@@ -146,7 +146,7 @@ def _annotate(shape: Element, forms: Sequence[Alternative]) -> None:
     """Take limits, names and documentation of a shape that has one form; several forms share only what is common."""
     for form in forms:
         for key in _LIMITS:
-            if key in form.members and not (key == "format" and form.value(key) in _SILENT_FORMATS):
+            if key in form.members and not (key == "format" and str(form.value(key)) in _SILENT_FORMATS):
                 shape.limits.setdefault(key, form.value(key))
         if form.name and "object" not in form.types:
             shape.names.setdefault("schema", form.name)

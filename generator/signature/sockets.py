@@ -126,7 +126,8 @@ class _Reader:
 
     def _channel_name(self, operation: Node) -> str | None:
         channel = operation.get("channel")
-        return split(channel.reference)[-1] if channel is not None and channel.reference else None
+        tokens = split(channel.reference) if channel is not None and channel.reference else ()
+        return tokens[-1] if tokens else None
 
     def _forms(self, message: Node) -> Iterator[Node]:
         message = self._resolved(message)
