@@ -45,7 +45,7 @@ class Difference:
             shape = segment[:1] in (".", "[", "{")
             text += segment if shape and inside else f" {segment.removeprefix('.')}"
             inside = shape
-        return text.strip()
+        return text.strip() or "(document)"
 
     @property
     def side(self) -> Side:

@@ -125,7 +125,7 @@ RULES: dict[str, tuple[dict[str, Any], Edit, str, str, str, str]] = {
     "answer type narrowed": (REST, lambda d: receipt(d)["properties"]["total"].update(type="integer"), "sdk-surface", "minor", "response", "GET /orders 200 application/json [].total"),
     "error answer added": (REST, lambda d: put(d)["responses"].update({"409": {"description": "c"}}), "non-breaking", "patch", "response", "PUT /orders/{id} 409"),
     "success answer removed": (REST, lambda d: put(d)["responses"].pop("200"), "breaking", "major", "response", "PUT /orders/{id} 200"),
-    "host changed": (REST, lambda d: d["servers"][0].update(url="https://store.example"), "breaking", "major", "both", ""),
+    "host changed": (REST, lambda d: d["servers"][0].update(url="https://store.example"), "breaking", "major", "both", "(document)"),
     "operation renamed": (REST, lambda d: put(d).update(operationId="orders.change"), "sdk-surface", "major", "both", "PUT /orders/{id}"),
     "operation deprecated": (REST, lambda d: put(d).update(deprecated=True), "sdk-surface", "minor", "both", "PUT /orders/{id}"),
     "path parameter renamed": (REST, lambda d: (d["paths"].update({"/orders/{no}": d["paths"].pop("/orders/{id}")}), d["paths"]["/orders/{no}"]["put"]["parameters"][0].update(name="no")), "sdk-surface", "major", "request", "PUT /orders/{id} path id"),

@@ -71,7 +71,7 @@ REST: dict[str, tuple[Edit, Found]] = {
     "server swapped": (
         swap_server,
         (
-            "",
+            "(document)",
             "servers",
             "https://agent.deepgram.com, https://api.example.com",
             "https://agent.deepgram.com, https://api.deepgram.com",
