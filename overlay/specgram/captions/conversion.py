@@ -14,7 +14,7 @@ __all__ = ["CaptionConverter", "TurnConverter"]
 
 @runtime_checkable
 class CaptionConverter(Protocol):
-    """Anything that gives captions for `webvtt` and `srt`. `get_headers` is optional: without it there is no NOTE."""
+    """Anything that gives captions for `webvtt` and `srt`, which also take an object that has no `get_headers`."""
 
     def get_lines(self, line_length: int) -> Sequence[Sequence[Any]]:
         """Cues as lists of word mappings.
@@ -26,6 +26,10 @@ class CaptionConverter(Protocol):
             Per cue its words: mappings with `word` (or `punctuated_word`), `start` and `end` in seconds, and, if known,
             `speaker` and `channel`.
         """
+        ...
+
+    def get_headers(self) -> Sequence[str]:
+        """Lines that stand before the cues of a WebVTT document, the first of them "NOTE"."""
         ...
 
 

@@ -37,7 +37,7 @@ class DeepgramConverter(TurnConverter):
         if isinstance(results, list):
             self._read_live(results)
             return
-        self.headers = headers_of(data.get("metadata"))
+        self.headers = headers_of(child(data, "metadata"))
         channels = items(results, "channels")
         self.channels = set(range(len(channels)))
         self.turns = list(_turns(results, channels))
@@ -129,10 +129,9 @@ def _timed(part: Any, text_key: str, speaker: Any) -> list[Word]:
     return spread(part.get(text_key), start, max(start, as_time(part.get("end"), start)), speaker)
 
 
-def headers_of(metadata: Any) -> list[str]:
+def headers_of(metadata: Mapping[str, Any]) -> list[str]:
     """Lines of the NOTE about a transcription."""
-    known = metadata if isinstance(metadata, Mapping) else {}
-    notes = [f"{title}: {clean(str(known[key]))}" for key, title in _NOTES.items() if known.get(key)]
+    notes = [f"{title}: {clean(str(metadata[key]))}" for key, title in _NOTES.items() if metadata.get(key)]
     return ["NOTE", "Transcription provided by Deepgram", *notes]
 
 
@@ -144,7 +143,7 @@ def _silence(results: Mapping[str, Any], channels: list[Any]) -> str:
 def _refuse_untimed(channels: list[Any]) -> None:
     for number, channel in enumerate(channels):
         alternative = next(iter(items(channel, "alternatives")), None)
-        if isinstance(alternative, Mapping) and str(alternative.get("transcript") or "").strip():
+        if isinstance(alternative, Mapping) and clean(str(alternative.get("transcript") or "")):
             raise ConverterError(f"channel {number} has a transcript, but no words: captions need their times")
 
 

@@ -100,8 +100,12 @@ def _document(
     cues = in_order(cue for turn in turns for cue in cut(turn, layout))
     following = [*cues[1:], None]
     blocks = [writer.cue(paced(cue, after, layout), labels.of(cue)) for cue, after in zip(cues, following, strict=True)]
-    headers: Any = getattr(converter, "get_headers", None)
-    return writer.header(headers() if callable(headers) else []) + "".join(blocks)
+    return writer.header(_headers(converter)) + "".join(blocks)
+
+
+def _headers(converter: Any) -> list[str]:
+    make = getattr(converter, "get_headers", None)
+    return list(make() or ()) if callable(make) else []
 
 
 def _turns(converter: Any, layout: Layout) -> Iterator[Turn]:

@@ -68,7 +68,8 @@ class LiveCaptions:
         """End of the session: the text of the cues that were still waiting."""
         for turn in self._turns.rest():
             self._waiting += cut(turn, self._layout)
-        return self._opening() + self._emit(len(self._waiting), last=True)
+        self._waiting = in_order(self._waiting)
+        return self._opening() + self._emit(len(self._waiting))
 
     def _settle(self, channel: int) -> None:
         """Take from an utterance that goes on what its later words cannot change."""
@@ -94,7 +95,7 @@ class LiveCaptions:
         # A cue may have to stay until the next one begins, so that it waits until the next one is settled.
         return count if self._layout.min_duration is None else max(0, count - 1)
 
-    def _emit(self, count: int, last: bool = False) -> str:
+    def _emit(self, count: int) -> str:
         ready, self._waiting = self._waiting[:count], self._waiting[count:]
         following = [*ready[1:], self._waiting[0] if self._waiting else None]
         if not ready:

@@ -71,20 +71,20 @@ def read_words(
         if given is not None and given != speaker and given != "":
             speaker = given
         words.append(_new(Word, (text, start, end, speaker, item)))
-    return _cleaned(words)
+    return _cleaned(words, text_keys)
 
 
 # The class itself would pass through its own constructor: for a long transcript that is half of the time.
 _new = tuple.__new__
 
 
-def _cleaned(words: list[Word]) -> list[Word]:
+def _cleaned(words: list[Word], text_keys: Sequence[str]) -> list[Word]:
     """All texts fit for one line; looked through at once, because almost always all of them are."""
     together = "".join([word[0] for word in words])
     if together.isprintable() and " " not in together:
         return words
-    tidied = [word._replace(text=clean(word.text)) for word in words]
-    return [word for word in tidied if word.text]
+    tidied = [(word, clean(word.text) or _text((word.source or {}).get(key) for key in text_keys)) for word in words]
+    return [word._replace(text=text) for word, text in tidied if text]
 
 
 def clean(text: str) -> str:
@@ -95,7 +95,7 @@ def clean(text: str) -> str:
 def _text(candidates: Iterable[Any]) -> str:
     """The first candidate that holds something to read."""
     for candidate in candidates:
-        text = str(candidate).strip() if isinstance(candidate, (str, int, float)) else ""
+        text = clean(str(candidate)) if isinstance(candidate, (str, int, float)) else ""
         if text:
             return text
     return ""
