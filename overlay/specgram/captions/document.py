@@ -105,7 +105,7 @@ def _document(
 
 def _headers(converter: Any) -> list[str]:
     make = getattr(converter, "get_headers", None)
-    return list(make() or ()) if callable(make) else []
+    return [] if make is None else list(make() or ())
 
 
 def _turns(converter: Any, layout: Layout) -> Iterator[Turn]:
