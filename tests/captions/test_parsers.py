@@ -71,7 +71,7 @@ speakers = st.one_of(st.integers(0, 3), st.none(), st.sampled_from(["A", "<b>", 
 def spoken_words(draw: st.DrawFn) -> list[dict[str, Any]]:
     clock, words = draw(st.floats(0, 30_000)), []
     steady = draw(st.integers(0, 5)) > 0
-    for _ in range(draw(st.integers(0, 30))):
+    for _ in range(draw(st.integers(0, 12))):
         start, end = clock, clock + draw(st.floats(0, 2))
         word: dict[str, Any] = {"word": draw(texts), "start": start, "end": end}
         if not steady:
