@@ -247,3 +247,7 @@ def test_a_subclass_may_cut_its_own_lines() -> None:
             return super().get_lines(2)
 
     assert [cue.text for cue in cues(Pairs(response(words("a b c"))))] == ["a b", "c"]
+
+
+def test_live_results_can_come_from_an_iterator() -> None:
+    assert webvtt(live(part) for part in (words()[:4], words()[4:])) == webvtt([live(words()[:4]), live(words()[4:])])

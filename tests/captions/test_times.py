@@ -70,3 +70,9 @@ def test_cues_are_in_order_of_start_whatever_the_order_of_the_utterances() -> No
 
 def test_integer_times_are_seconds() -> None:
     assert timing(word("a", 1, 2)) == [(1000, 2000)]
+
+
+def test_an_utterance_whose_words_have_no_times_lends_them_its_own() -> None:
+    told = [{"start": 2.0, "end": 4.0, "transcript": "One two.", "words": [{"word": "one"}, {"word": "two"}]}]
+    cues = parse(webvtt(response([], utterances=told), 1))
+    assert [(cue.start, cue.end, cue.text) for cue in cues] == [(2000, 2857, "One"), (2857, 4000, "two.")]

@@ -8,11 +8,12 @@ from typing import Any
 from .conversion import TurnConverter
 from .errors import ConverterError
 from .sources import items, plain
-from .words import Turn, as_time, clean, read_words, spread
+from .words import Turn, as_time, clean, read_part, read_words
 
 __all__ = ["AssemblyAIConverter"]
 
 _MILLISECONDS = 1000.0
+_TEXT_KEYS = ("text", "word")
 
 
 class AssemblyAIConverter(TurnConverter):
@@ -41,17 +42,12 @@ class AssemblyAIConverter(TurnConverter):
 
 
 def _turn(utterance: Mapping[str, Any]) -> Turn:
-    speaker = utterance.get("speaker")
-    words = read_words(items(utterance, "words"), speaker=speaker, text_keys=("text", "word"), ticks=_MILLISECONDS)
-    if not words:
-        start = as_time(utterance.get("start"), 0.0, _MILLISECONDS)
-        end = max(start, as_time(utterance.get("end"), start, _MILLISECONDS))
-        words = spread(utterance.get("text"), start, end, speaker)
+    words = read_part(utterance, "text", text_keys=_TEXT_KEYS, ticks=_MILLISECONDS)
     return Turn(words, int(as_time(utterance.get("channel"), 0)))
 
 
 def _flat(words: list[Any]) -> list[Turn]:
-    read = read_words(words, text_keys=("text", "word"), ticks=_MILLISECONDS)
+    read = read_words(words, text_keys=_TEXT_KEYS, ticks=_MILLISECONDS)
     return [Turn(read)] if read else []
 
 

@@ -9,7 +9,7 @@ from .conversion import TurnConverter
 from .errors import ConverterError
 from .live_turns import LiveTurns, is_live
 from .sources import child, items, plain
-from .words import Turn, Word, as_time, clean, read_words, spread
+from .words import Turn, Word, as_time, clean, read_part, read_words
 
 __all__ = ["DeepgramConverter", "headers_of"]
 
@@ -101,10 +101,7 @@ def _turns(results: Mapping[str, Any], channels: list[Any]) -> Iterator[Turn]:
 
 def _utterances(utterances: list[Any]) -> Iterator[Turn]:
     for utterance in utterances:
-        if not isinstance(utterance, Mapping):
-            continue
-        speaker = utterance.get("speaker")
-        words = read_words(items(utterance, "words"), speaker=speaker) or _timed(utterance, "transcript", speaker)
+        words = read_part(utterance, "transcript") if isinstance(utterance, Mapping) else []
         if words:
             yield Turn(words, int(as_time(utterance.get("channel"), 0)))
 
@@ -116,17 +113,11 @@ def _alternative_words(alternative: Any) -> Iterator[list[Word]]:
         yield words
         return
     for paragraph in items(child(alternative, "paragraphs"), "paragraphs"):
-        speaker = paragraph.get("speaker") if isinstance(paragraph, Mapping) else None
-        words = [word for each in items(paragraph, "sentences") for word in _timed(each, "text", speaker)]
+        sentences = [each for each in items(paragraph, "sentences") if isinstance(each, Mapping)]
+        speaker = {"speaker": paragraph.get("speaker")} if sentences else {}
+        words = [word for sentence in sentences for word in read_part({**speaker, **sentence}, "text")]
         if words:
             yield words
-
-
-def _timed(part: Any, text_key: str, speaker: Any) -> list[Word]:
-    if not isinstance(part, Mapping):
-        return []
-    start = as_time(part.get("start"), 0.0)
-    return spread(part.get(text_key), start, max(start, as_time(part.get("end"), start)), speaker)
 
 
 def headers_of(metadata: Mapping[str, Any]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from typing import Any
 
@@ -28,7 +28,7 @@ def plain(source: Any, wanted: str) -> Any:
         return source
     if isinstance(source, (str, bytes, bytearray)):
         return _parsed(source, wanted)
-    if isinstance(source, (list, tuple)) and not hasattr(source, "_asdict"):
+    if isinstance(source, (Sequence, Iterator)) and not hasattr(source, "_asdict"):
         return [_own_data(element, element) for element in source]
     data = _own_data(source, None)
     if data is None:

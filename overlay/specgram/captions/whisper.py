@@ -8,7 +8,7 @@ from typing import Any
 from .conversion import TurnConverter
 from .errors import ConverterError
 from .sources import items, plain
-from .words import Turn, Word, as_time, read_words, spread
+from .words import Turn, Word, read_part, read_words
 
 __all__ = ["WhisperConverter"]
 
@@ -62,12 +62,8 @@ def _turns(segments: list[Any], words: list[Any]) -> list[Turn]:
 def _segment(segment: Any) -> Turn:
     if not isinstance(segment, Mapping):
         return Turn([])
-    speaker = segment.get("speaker")
     words = [word if isinstance(word, Mapping) else plain(word, "words") for word in items(segment, "words")]
-    read = read_words(words, speaker=speaker, text_keys=_TEXT_KEYS)
-    start = as_time(segment.get("start"), 0.0)
-    end = max(start, as_time(segment.get("end"), start))
-    return Turn(read or spread(segment.get("text"), start, end, speaker))
+    return Turn(read_part({**segment, "words": words}, "text", text_keys=_TEXT_KEYS))
 
 
 def _punctuated(segments: list[Turn], words: list[Word]) -> list[Turn]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-__all__ = ["Turn", "Word", "as_time", "clean", "read_words", "spread"]
+__all__ = ["Turn", "Word", "as_time", "clean", "read_part", "read_words", "spread"]
 
 # Whatever some parser takes for the end of a line, the other controls, and runs of blanks; no-break spaces stay.
 _BLANKS = re.compile("[\x00-\x20\x7f-\x9f\u2028\u2029]+")
@@ -37,6 +37,7 @@ def read_words(
     speaker: Any = None,
     text_keys: Sequence[str] = ("punctuated_word", "word"),
     ticks: float = 1.0,
+    clock: float = 0.0,
 ) -> list[Word]:
     """Read a service's word objects; those without text are left out.
 
@@ -48,10 +49,10 @@ def read_words(
         speaker: who speaks when the first words do not say.
         text_keys: where the text is, best first.
         ticks: the service's units of time in a second.
+        clock: when the first word starts if it does not say.
     """
     words: list[Word] = []
     first_key = text_keys[0]
-    clock = 0.0
     for item in items:
         if item.__class__ is not dict and not isinstance(item, Mapping):
             continue
@@ -72,6 +73,33 @@ def read_words(
             speaker = given
         words.append(_new(Word, (text, start, end, speaker, item)))
     return _cleaned(words, text_keys)
+
+
+def read_part(
+    part: Mapping[str, Any],
+    text_key: str,
+    *,
+    text_keys: Sequence[str] = ("punctuated_word", "word"),
+    ticks: float = 1.0,
+) -> list[Word]:
+    """The words of an utterance, segment or sentence; of one whose words have no times, its text spread over its own.
+
+    Args:
+        part: what the service sent, with `start` and `end`.
+        text_key: where its text is.
+        text_keys: where the text of a word is, best first.
+        ticks: the service's units of time in a second.
+    """
+    speaker = part.get("speaker")
+    start = as_time(part.get("start"), 0.0, ticks)
+    end = max(start, as_time(part.get("end"), start, ticks))
+    own = part.get("words")
+    words = read_words(
+        own if isinstance(own, (list, tuple)) else (), speaker=speaker, text_keys=text_keys, ticks=ticks, clock=start
+    )
+    if any(word.end > start for word in words):
+        return words
+    return spread(part.get(text_key), start, end, speaker) or words
 
 
 # The class itself would pass through its own constructor: for a long transcript that is half of the time.
