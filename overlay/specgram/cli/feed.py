@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import threading
 import time
+from io import FileIO
 from types import TracebackType
-from typing import Any, BinaryIO
+from typing import Any
 
 from specgram.errors import DeepgramError
 
@@ -18,9 +18,13 @@ _PIECE_BYTES = 8192
 
 
 class Feed:
-    """Sends all audio, then says that no more comes. Leaving the block stops it."""
+    """Sends all audio, then says that no more comes. Leaving the block stops it.
 
-    def __init__(self, session: Any, audio: BinaryIO, speed: float) -> None:
+    It reads without a buffer: of a pipe it gets what is there, and a read that waits holds no lock that the interpreter
+    needs to end.
+    """
+
+    def __init__(self, session: Any, audio: FileIO, speed: float) -> None:
         self._session = session
         self._audio = audio
         self._speed = speed
@@ -54,7 +58,7 @@ class Feed:
 
     def _send_all(self) -> None:
         """Send pieces of a tenth of a second, none of them before its time."""
-        piece = _some(self._audio, _PIECE_BYTES)
+        piece = self._audio.read(_PIECE_BYTES)
         rate = bytes_per_second(piece) * self._speed
         size = max(1, int(rate * _PIECE_SECONDS)) if rate else _PIECE_BYTES
         sent, started = 0, time.monotonic()
@@ -63,12 +67,7 @@ class Feed:
             sent += len(piece)
             if rate:
                 self._stopped.wait(max(0.0, started + sent / rate - time.monotonic()))
-            piece = _some(self._audio, size)
-
-
-def _some(audio: BinaryIO, size: int) -> bytes:
-    """Up to so many bytes; of a pipe, what is there, without waiting for more."""
-    return audio.read1(size) if isinstance(audio, io.BufferedReader) else audio.read(size)
+            piece = self._audio.read(size)
 
 
 def bytes_per_second(head: bytes) -> int:

@@ -6,7 +6,8 @@ import argparse
 import contextlib
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from io import FileIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -62,13 +63,8 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-@contextlib.contextmanager
-def _audio(source: str) -> Iterator[BinaryIO]:
-    if source == "-":
-        yield sys.stdin.buffer
-    else:
-        with Path(source).open("rb") as stream:
-            yield stream
+def _audio(source: str) -> FileIO:
+    return FileIO(sys.stdin.fileno(), closefd=False) if source == "-" else FileIO(source)
 
 
 def _wanted(arguments: argparse.Namespace) -> dict[str, Any]:
