@@ -1,0 +1,1 @@
+"""The asynchronous driver: file for file and name for name the twin of `blocking`."""

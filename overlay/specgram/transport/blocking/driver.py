@@ -1,0 +1,75 @@
+"""Drives exchanges over a synchronous HTTP client: sends, waits, and hands every decision to the exchange."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ...hooks import run
+from .. import failures
+from ..exchange import Exchange, Outcome
+from .body import Body
+from .pool import Pool
+
+if TYPE_CHECKING:
+    from specgram_api._operation import Call
+
+    from ...auth import Secret
+    from ..handle import Handle
+    from ..settings import ClientSettings
+
+T = TypeVar("T")
+
+
+class Driver:
+    """Takes one call from its first attempt to an answer that tells of success."""
+
+    def __init__(self, settings: ClientSettings, pool: Pool) -> None:
+        self._settings = settings
+        self._pool = pool
+
+    def run(self, call: Call[T], *, stream: bool) -> tuple[Exchange[T], Any]:
+        """Gives the exchange and the HTTP library's response; the body of a streamed one is still to be read.
+
+        Raises:
+            DeepgramError: The API said no, or could not be reached, for the last time.
+        """
+        exchange = self._settings.exchange(call)
+        hooks = self._settings.hooks
+        while True:
+            exchange.begin()
+            response, outcome = self._attempt(exchange, stream)
+            if hooks.response:
+                run(hooks.response, exchange.response_event(outcome))
+            if outcome.error is None:
+                return exchange, response
+            if outcome.wait is None:
+                raise outcome.error
+            time.sleep(outcome.wait)
+
+    def _attempt(self, exchange: Exchange[T], stream: bool) -> tuple[Any, Outcome]:
+        handle = self._pool.handle(exchange.endpoint.client)
+        authorization = self._authorization(exchange, handle)
+        request = handle.request(exchange, self._content(exchange), authorization)
+        if self._settings.hooks.request:
+            run(self._settings.hooks.request, exchange.request_event())
+        try:
+            response = handle.client.send(request, stream=stream)
+            if stream and response.status_code >= 300:
+                response.read()
+        except Exception as error:
+            if exchange.source_failed(error) or not failures.is_transport_failure(error):
+                raise
+            return None, exchange.failed(error)
+        return response, exchange.answered(response)
+
+    def _authorization(self, exchange: Exchange[T], handle: Handle) -> Secret | None:
+        if not exchange.needs_credential or handle.own_authorization:
+            return None
+        return self._settings.require_credentials().authorization()
+
+    def _content(self, exchange: Exchange[T]) -> Body | None:
+        if exchange.sending is None:
+            return None
+        upload, content = exchange.wire.upload, exchange.wire.content or b""
+        return Body(upload.open if upload is not None else lambda: iter((content,)), exchange.sending)

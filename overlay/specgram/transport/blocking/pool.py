@@ -1,0 +1,89 @@
+"""HTTP clients of one family of DeepgramClients: made on first use, shared by threads, dropped in a forked child."""
+
+from __future__ import annotations
+
+import os
+import threading
+import warnings
+import weakref
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+
+from ..handle import Handle, foreign, ours
+from ..network import MAX_CONNECTIONS, MAX_IDLE_CONNECTIONS, Network, kind_of, library_of
+
+
+class CallableTransport(httpx.BaseTransport):
+    """A callable `(httpx.Request) -> httpx.Response` as a transport: the seed's custom fetch."""
+
+    def __init__(self, fetch: Callable[[httpx.Request], httpx.Response]) -> None:
+        self._fetch = fetch
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return self._fetch(request)
+
+
+class Pool:
+    """Opens HTTP clients and closes those that it opened."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+        self._lock = threading.Lock()
+        self._handles: dict[int, Handle] = {}
+        _POOLS.add(self)
+
+    def handle(self, injected: Any = None) -> Handle:
+        """The HTTP client to send with: the one of an injected client, transport or callable, or one of our own."""
+        found = self._handles.get(id(injected))
+        if found is not None:
+            return found
+        with self._lock:
+            if id(injected) not in self._handles:
+                self._handles[id(injected)] = self._adopt(injected)
+            return self._handles[id(injected)]
+
+    def _adopt(self, injected: Any) -> Handle:
+        if injected is None:
+            return ours(httpx.Client(limits=_LIMITS, **self._network.client_arguments()), httpx.Request, None)
+        kind = kind_of(injected, asynchronous=False)
+        if kind == "client":
+            return foreign(injected)
+        if kind == "callable":
+            return ours(httpx.Client(transport=CallableTransport(injected)), httpx.Request, injected)
+        library = library_of(injected)
+        return ours(library.Client(transport=injected), library.Request, injected)
+
+    def close(self) -> None:
+        """Closes what this pool opened; injected clients stay open, as they are not ours."""
+        with self._lock:
+            handles, self._handles = list(self._handles.values()), {}
+        for handle in handles:
+            if handle.client is not handle.injected:
+                handle.client.close()
+
+    def abandon(self) -> None:
+        """After a fork: the parent's connections must not be used, nor closed, from here."""
+        self._lock = threading.Lock()
+        _ABANDONED.extend(self._handles.values())
+        self._handles = {}
+
+    def __del__(self) -> None:
+        if id(None) in getattr(self, "_handles", ()):
+            warnings.warn("A DeepgramClient was not closed; use `with` or close().", ResourceWarning, source=self, stacklevel=1)
+
+
+_LIMITS = httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_IDLE_CONNECTIONS)
+_POOLS: weakref.WeakSet[Pool] = weakref.WeakSet()
+# Kept for good: their finalisers would speak on connections that the parent still uses.
+_ABANDONED: list[Any] = []
+
+
+def _abandon_all() -> None:
+    for pool in list(_POOLS):
+        pool.abandon()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_abandon_all)

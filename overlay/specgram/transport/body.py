@@ -1,0 +1,38 @@
+"""What is known about one attempt's body: how much of it went out, and whether all of it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+PIECE: Final = 65536
+"""Bytes that go to the socket at once, so that progress is told and a broken upload is noticed in time."""
+
+
+class SendingState:
+    """Follows one attempt's body. A piece counts once the next one is asked for: then the socket has taken it.
+
+    Attributes:
+        begun: The HTTP library asked for the first piece.
+        finished: It came back after the last one.
+        source_error: What the source or the progress callback raised, which is no network failure.
+    """
+
+    __slots__ = ("_on_progress", "_total", "begun", "finished", "sent", "source_error")
+
+    def __init__(self, total: int | None, on_progress: Callable[[int, int | None], object] | None) -> None:
+        self._total = total
+        self._on_progress = on_progress
+        self.sent = 0
+        self.begun = False
+        self.finished = False
+        self.source_error: BaseException | None = None
+
+    def advance(self, count: int) -> None:
+        self.sent += count
+        if self._on_progress is not None:
+            try:
+                self._on_progress(self.sent, self._total)
+            except Exception as error:
+                self.source_error = error
+                raise

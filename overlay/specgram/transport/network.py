@@ -1,0 +1,111 @@
+"""What all connections of a client share: trusted certificates, the forward proxy, and how an injected client is told apart."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import os
+import ssl
+import sys
+from typing import Any, Final, Literal
+
+import attrs
+
+from ..errors import DeepgramValidationError
+
+MAX_CONNECTIONS: Final = 1000
+MAX_IDLE_CONNECTIONS: Final = 100
+
+Verify = "bool | str | os.PathLike[str] | ssl.SSLContext"
+
+
+@attrs.define(eq=False)
+class Network:
+    """Settings of the connections themselves; shared by a client and all derived from it.
+
+    Attributes:
+        verify: True for the usual certificate authorities, False for none, or a path to a file or folder of
+            certificates, or a context of one's own.
+        forward_proxy: Address of a forward (CONNECT) proxy; True to honour the environment, False for no proxy.
+    """
+
+    verify: Any = True
+    forward_proxy: Any = attrs.field(default=True, repr=False)
+    _context: ssl.SSLContext | None = attrs.field(default=None, init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.verify, (bool, str, os.PathLike, ssl.SSLContext)):
+            raise DeepgramValidationError("verify has to be True, False, a path or an ssl.SSLContext.")
+        if self.forward_proxy is None or self.forward_proxy == "":
+            self.forward_proxy = True
+        if not isinstance(self.forward_proxy, (bool, str)):
+            raise DeepgramValidationError("forward_proxy has to be an address such as 'http://proxy:3128', or False for none.")
+
+    @property
+    def ssl_context(self) -> ssl.SSLContext | None:
+        """The context to use; None leaves the choice of certificate authorities to the library that connects."""
+        if isinstance(self.verify, ssl.SSLContext):
+            return self.verify
+        if self.verify is True:
+            return None
+        if self._context is None:
+            self._context = _insecure() if self.verify is False else _trusting(os.fspath(self.verify))
+        return self._context
+
+    def client_arguments(self) -> dict[str, Any]:
+        """Keyword arguments of an httpx client that honours these settings."""
+        arguments: dict[str, Any] = {"trust_env": self.forward_proxy is not False}
+        if (context := self.ssl_context) is not None:
+            arguments["verify"] = context
+        if isinstance(self.forward_proxy, str):
+            arguments["proxy"] = self.forward_proxy
+        return arguments
+
+
+def _insecure() -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+def _trusting(path: str) -> ssl.SSLContext:
+    try:
+        if os.path.isdir(path):
+            return ssl.create_default_context(capath=path)
+        return ssl.create_default_context(cafile=path)
+    except (OSError, ssl.SSLError) as error:
+        raise DeepgramValidationError(f"verify: {path!r} holds no certificates that can be read: {error}.") from error
+
+
+def kind_of(client: Any, *, asynchronous: bool) -> Literal["client", "transport", "callable"]:
+    """What an injected HTTP client is, judged by its methods, so that httpx2 and look-alikes are welcome.
+
+    Raises:
+        DeepgramValidationError: It belongs to the other flavour, or is none of the three.
+    """
+    if hasattr(client, "send") and hasattr(client, "build_request"):
+        if inspect.iscoroutinefunction(client.send) is not asynchronous:
+            raise _wrong_flavour(client, asynchronous)
+        return "client"
+    if hasattr(client, "handle_async_request") or hasattr(client, "handle_request"):
+        if not hasattr(client, "handle_async_request" if asynchronous else "handle_request"):
+            raise _wrong_flavour(client, asynchronous)
+        return "transport"
+    if callable(client) and not inspect.isclass(client):
+        return "callable"
+    raise DeepgramValidationError(
+        f"An HTTP client has to be an httpx client or transport, or a callable that takes a request, not {client!r}."
+    )
+
+
+def _wrong_flavour(client: Any, asynchronous: bool) -> DeepgramValidationError:
+    mine, theirs = ("AsyncDeepgramClient", "an async") if asynchronous else ("DeepgramClient", "a sync")
+    return DeepgramValidationError(f"{mine} needs {theirs} HTTP client; {type(client).__name__} is of the other kind.")
+
+
+def library_of(client: Any) -> Any:
+    """The module that an injected transport belongs to: httpx2 when that is where its classes come from, else httpx."""
+    roots = {base.__module__.partition(".")[0] for base in type(client).__mro__}
+    name = "httpx2" if "httpx2" in roots else "httpx"
+    return sys.modules.get(name) or importlib.import_module(name)

@@ -1,0 +1,125 @@
+"""Everything that the calls of one client share, with the resolved endpoints of each scope kept for the next call."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import attrs
+
+from ..auth import Credentials, Secret, missing_credentials
+from ..config import Config
+from ..errors import DeepgramValidationError
+from ..hooks import Hooks
+from .endpoint import Endpoint, http_endpoint, merged, socket_endpoint
+from .network import Network
+from .retry import RetryPolicy
+from .timeouts import Phases, read_timeout
+
+if TYPE_CHECKING:
+    from specgram_api._operation import Call
+
+    from .exchange import Exchange
+
+T = TypeVar("T")
+Ask = Callable[[Credentials], Awaitable[Secret]]
+
+
+@attrs.define(eq=False, kw_only=True)
+class ClientSettings:
+    """The settings of one client; a derived client has a changed copy.
+
+    Attributes:
+        credentials: None only in a client that was unpickled where there is no credential.
+        timeout: What the user asked for, or None for the defaults.
+        detailed: Whether the service is told versions.
+    """
+
+    credentials: Credentials | None = attrs.field(repr=False)
+    config: Config
+    network: Network
+    timeout: Phases | None = None
+    policy: RetryPolicy = attrs.field(factory=RetryPolicy)
+    hooks: Hooks = attrs.field(factory=Hooks)
+    detailed: bool = True
+    _http: dict[tuple[str, str], Endpoint] = attrs.field(factory=dict, init=False, repr=False)
+    _sockets: dict[tuple[str, str], Endpoint] = attrs.field(factory=dict, init=False, repr=False)
+
+    def exchange(self, call: Call[T]) -> Exchange[T]:
+        """The state machine for one call."""
+        from .exchange import Exchange
+
+        operation, options = call.operation, call.options
+        timeout = self.timeout if options.timeout is None else read_timeout(options.timeout)
+        return Exchange(call, self.http(operation.scope, operation.server), self._policy(options), timeout)
+
+    def http(self, scope: str, server: str) -> Endpoint:
+        found = self._http.get((scope, server))
+        if found is None:
+            found = http_endpoint(self.config, scope, server, self.credentials, self.detailed)
+            self._http[scope, server] = found
+        return found
+
+    def socket(self, scope: str, server: str) -> Endpoint:
+        found = self._sockets.get((scope, server))
+        if found is None:
+            found = socket_endpoint(self.config, scope, server, self.credentials, self.detailed)
+            self._sockets[scope, server] = found
+        return found
+
+    def require_credentials(self) -> Credentials:
+        if self.credentials is None:
+            raise missing_credentials()
+        return self.credentials
+
+    def _policy(self, options: Any) -> RetryPolicy:
+        if options.max_retries is None and options.retry_unsafe is None:
+            return self.policy
+        changes: dict[str, Any] = {}
+        if options.max_retries is not None:
+            changes["max_retries"] = checked_retries(options.max_retries)
+        if options.retry_unsafe is not None:
+            changes["unsafe"] = bool(options.retry_unsafe)
+        return attrs.evolve(self.policy, **changes)
+
+    def socket_headers(self, endpoint: Endpoint, extra: Any, ask: Ask) -> Callable[[], Awaitable[dict[str, str]]]:
+        """An async callable that gives the headers of the next handshake, with a credential asked anew.
+
+        Args:
+            endpoint: Where the socket goes.
+            extra: Headers of the call.
+            ask: Gets the credential; the flavours differ in what a callable may do.
+        """
+        headers, replaced = merged(endpoint.headers, extra)
+        credentials = None if endpoint.own_authorization or replaced else self.require_credentials()
+
+        async def give() -> dict[str, str]:
+            if credentials is None:
+                return dict(headers)
+            return {**headers, "authorization": (await ask(credentials)).reveal()}
+
+        return give
+
+
+async def ask_in_thread(credentials: Credentials) -> Secret:
+    """For the sync client: its callable may block, and so must not run on the event loop of a session."""
+    if credentials.is_fixed:
+        return credentials.authorization()
+    return await asyncio.to_thread(credentials.authorization)
+
+
+async def ask_on_loop(credentials: Credentials) -> Secret:
+    """For the async client, whose callable may be a coroutine function."""
+    return await credentials.authorization_async()
+
+
+def checked_retries(value: Any) -> int:
+    """A number of retries.
+
+    Raises:
+        DeepgramValidationError: Not a whole number from zero on.
+    """
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise DeepgramValidationError(f"max_retries has to be a whole number from 0 on, not {value!r}.")
+    return value
