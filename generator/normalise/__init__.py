@@ -1,0 +1,1 @@
+"""Rewrite documents into one plain schema graph that any parser takes, and keep beside it what such a parser loses."""

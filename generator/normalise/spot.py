@@ -1,0 +1,125 @@
+"""A value inside a document that knows where it stands, and whose references can be followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import evolve, frozen
+
+from generator.diagnostics import Diagnostics, Place
+from generator.load import Document, join, split
+
+
+@frozen(eq=False)
+class Spot:
+    """One value of one document."""
+
+    document: Document
+    tokens: tuple[str, ...]
+    value: Any
+    found: Diagnostics
+
+    @property
+    def place(self) -> Place:
+        return self.document.place(join(self.tokens))
+
+    @property
+    def key(self) -> str:
+        return self.tokens[-1] if self.tokens else ""
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """The same for two documents that draw the same thing from the same file."""
+        place = self.place
+        if place.file != str(self.document.path) and place.file != str(self.document.path.resolve()):
+            return (place.file, str(place.line), *self.tokens[2:])
+        return (str(self.document.path), *self.tokens)
+
+    @property
+    def is_mapping(self) -> bool:
+        return isinstance(self.value, dict)
+
+    def at(self, key: str) -> Spot | None:
+        """The value under a key; None when there is none, or a null."""
+        if not isinstance(self.value, dict) or self.value.get(key) is None:
+            return None
+        return evolve(self, tokens=(*self.tokens, key), value=self.value[key])
+
+    def text(self, key: str) -> str:
+        """A text under a key; whatever scalar stands there instead is written out."""
+        value = self.value.get(key) if isinstance(self.value, dict) else None
+        return value if isinstance(value, str) else "" if value is None or isinstance(value, (dict, list)) else str(value)
+
+    def flag(self, key: str) -> bool:
+        return isinstance(self.value, dict) and self.value.get(key) is True
+
+    def members(self, key: str = "") -> list[tuple[str, Spot]]:
+        """Entries of the mapping here or under a key, extensions left out; anything but a mapping is an error."""
+        spot = self.at(key) if key else self
+        if spot is None:
+            return []
+        if not isinstance(spot.value, dict):
+            self.found.error(spot.place, f"{spot.key or 'the document'} has to be an object")
+            return []
+        return [(name, evolve(spot, tokens=(*spot.tokens, name), value=value)) for name, value in spot.value.items()]
+
+    def elements(self, key: str) -> list[Spot]:
+        """Elements of the list under a key; anything but a list is an error."""
+        spot = self.at(key)
+        if spot is None:
+            return []
+        if not isinstance(spot.value, list):
+            self.found.error(spot.place, f"{key} has to be a list")
+            return []
+        return [evolve(spot, tokens=(*spot.tokens, str(at)), value=value) for at, value in enumerate(spot.value)]
+
+    def strings(self, key: str) -> list[str]:
+        """The texts of a list under a key, with one text standing for a list of one."""
+        value = self.value.get(key) if isinstance(self.value, dict) else None
+        listed = value if isinstance(value, list) else [value]
+        return [each for each in listed if isinstance(each, str)]
+
+    @property
+    def reference(self) -> str | None:
+        target = self.value.get("$ref") if isinstance(self.value, dict) else None
+        return target if isinstance(target, str) else None
+
+    def target(self) -> Spot:
+        """What the chain of references from here ends at; the spot itself when it is no reference."""
+        spot = self
+        while (text := spot.reference) is not None:
+            spot = spot.named(text)
+        return spot
+
+    def named(self, reference: str) -> Spot:
+        """What one reference names; the loader has made sure that it is there."""
+        return evolve(self, tokens=split(reference), value=self.document.resolve(reference))
+
+    def holding(self, value: Any) -> Spot:
+        """Another value, put together from what stands here."""
+        return evolve(self, value=value)
+
+    def warn(self, message: str) -> None:
+        self.found.warning(self.place, message)
+
+    def error(self, message: str) -> None:
+        self.found.error(self.place, message)
+
+    def walk_operations(self) -> Iterator[tuple[str, str, Spot, Spot]]:
+        """Path, method, path item and operation of everything under `paths`."""
+        for path, entry in self.members("paths"):
+            if path.startswith("x-"):
+                continue
+            item = entry.target()
+            for method, operation in item.members() if item.is_mapping else _faulty(item):
+                if method in METHODS:
+                    yield path, method, item, operation
+
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+
+def _faulty(item: Spot) -> list[tuple[str, Spot]]:
+    item.error("a path has to be an object")
+    return []
