@@ -29,9 +29,10 @@ def test_channels_can_be_chosen(channels: Any, expected: list[str]) -> None:
     assert [line for line in srt(TWO, channels=channels).splitlines() if line.isalpha() or " a" in line] == expected
 
 
-def test_a_channel_that_is_not_there_is_named() -> None:
-    with pytest.raises(ConverterError, match=r"no channel 2; the transcript has \[0, 1\]"):
-        webvtt(TWO, channels=[1, 2])
+@pytest.mark.parametrize(("channels", "named"), [([1, 2], 2), (-1, -1), ([7, 3], 3)])
+def test_a_channel_that_is_not_there_is_named(channels: Any, named: int) -> None:
+    with pytest.raises(ConverterError, match=rf"no channel {named}; the transcript has \[0, 1\]"):
+        webvtt(TWO, channels=channels)
 
 
 def test_a_silent_channel_that_was_chosen_is_named() -> None:

@@ -39,10 +39,17 @@ def test_models_are_read_by_their_plain_data(method: str) -> None:
 
 def test_json_is_read_as_text_as_bytes_and_from_a_model() -> None:
     text = json.dumps(response(words()))
-    expected = webvtt(response(words()))
-    assert [webvtt(text), webvtt("\ufeff" + text), webvtt(text.encode()), webvtt(Holder("to_json", text))] == [
-        expected
-    ] * 4
+    bare = text.encode()
+    forms = [
+        text,
+        "\ufeff" + text,
+        bare,
+        bytearray(bare),
+        memoryview(bare),
+        b"\xef\xbb\xbf" + bare,
+        text.encode("utf-16"),
+    ]
+    assert [webvtt(form) for form in [*forms, Holder("to_json", text)]] == [webvtt(response(words()))] * 8
 
 
 @pytest.mark.parametrize(
@@ -57,6 +64,21 @@ def test_json_is_read_as_text_as_bytes_and_from_a_model() -> None:
 )
 def test_parts_of_a_response_give_the_same_cues(part: Any) -> None:
     assert cues(part) == cues(response(words()))
+
+
+def test_the_words_alone_are_enough() -> None:
+    assert cues(words()) == cues([Holder("to_dict", each) for each in words()]) == cues(response(words()))
+
+
+def test_a_result_beside_its_error_is_unwrapped() -> None:
+    class Result(NamedTuple):
+        result: Any
+        error: Any
+
+    assert webvtt(Result(response(words()), None)) == webvtt(response(words()))
+    assert webvtt(Result(Holder("to_dict", response(words())), None)) == webvtt(response(words()))
+    with pytest.raises(ConverterError, match="the call failed \\(no such project\\)"):
+        webvtt(Result(None, ValueError("no such project")))
 
 
 @pytest.mark.parametrize(
@@ -82,6 +104,20 @@ def test_live_results_are_joined_to_utterances_and_interims_skipped() -> None:
     assert [len(cue.text.split()) for cue in cues(messages)] == [6, 3, 3]
     assert "Request Id: late\nCreated: now\nDuration: 5.0\nChannels: 1\n" in webvtt(messages)
     assert webvtt({"results": messages}) == webvtt(Holder("to_dict", {"results": messages})) == webvtt(messages)
+
+
+def test_live_results_may_be_saved_as_a_message_a_line() -> None:
+    messages = [live(words()[:4]), live(words()[4:], last=True)]
+    lines = [json.dumps(message, ensure_ascii=False) for message in messages]
+    assert (
+        webvtt("\n".join(lines)) == webvtt("\r\n".join(lines).encode() + b"\r\n") == webvtt(lines) == webvtt(messages)
+    )
+
+
+def test_a_result_that_does_not_say_whether_it_is_final_is() -> None:
+    message = live(words())
+    del message["is_final"]
+    assert webvtt([message]) == webvtt([live(words())])
 
 
 def test_models_in_a_list_of_live_results_are_read() -> None:
@@ -236,9 +272,31 @@ def test_a_converter_that_gives_nothing_is_an_empty_transcript(lines: Any) -> No
         webvtt(Own(lines or []))
 
 
-def test_a_converter_that_gives_no_lines_of_words_is_refused() -> None:
-    with pytest.raises(ConverterError, match="Own"):
-        webvtt(Own(["text"]))
+@pytest.mark.parametrize("lines", [["text"], [["text"]], [[None]], [[7]], "text"])
+def test_a_converter_that_gives_no_lines_of_words_is_refused(lines: Any) -> None:
+    with pytest.raises(ConverterError, match="get_lines of Own must give lists of word mappings"):
+        webvtt(Own(lines))
+
+
+class Whole(Own):
+    """A converter that cuts as it likes."""
+
+    def get_lines(self, line_length: int) -> Any:
+        return self.lines
+
+
+def test_a_converter_decides_where_its_lines_end() -> None:
+    own = Whole([words()[:11], words()[11:]])
+    assert [len(cue.text.split()) for cue in cues(own, 8)] == [11, len(TALE.split()) - 11]
+    assert max(len(cue.text) for cue in cues(own, 8, max_characters=12)) <= 12
+
+
+def test_words_of_a_converter_may_be_models() -> None:
+    assert cues(Own([[Holder("to_dict", word("a", 1.0, 2.0))]])) == [StrictCue(1000, 2000, None, "a")]
+
+
+def test_headers_of_a_converter_may_be_one_text() -> None:
+    assert webvtt(Own([[word("a")]], "NOTE\nmade by hand")).startswith("WEBVTT\n\nNOTE\nmade by hand\n\n00:")
 
 
 def test_a_subclass_may_cut_its_own_lines() -> None:

@@ -1,6 +1,6 @@
 """Whatever is transcribed, a strict check and three independent parsers read the same cues out of the captions.
 
-`make test` tries a few hundred transcripts; SPECGRAM_CAPTION_EXAMPLES=10000 sets another number.
+`make test` tries a few hundred transcripts, `make fuzz` 10,000; SPECGRAM_CAPTION_EXAMPLES sets another number.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from specgram.captions import EmptyTranscriptError, srt, webvtt
 from tests.captions.spoken import response
 from tests.captions.strict_webvtt import StrictCue, parse
 
-EXAMPLES = int(os.environ.get("SPECGRAM_CAPTION_EXAMPLES", "300"))
+EXAMPLES = int(os.environ.get("SPECGRAM_CAPTION_EXAMPLES", "500"))
 ODD = [
     "-->",
     "<b>",

@@ -34,6 +34,8 @@ FOREIGN = {
     "AssemblyAI": ({"id": "x", "audio_url": "u", "words": []}, "AssemblyAIConverter"),
     "results of another kind": ({"results": {"summary": {}}}, "'channels' or 'utterances'"),
     "results that are nothing": ({"results": None}, "'channels'"),
+    "several responses": ([response([word("a")])] * 2, "list"),
+    "lines of which one is broken": ('{"type": "Results"}\n{', "not JSON"),
     "a list of numbers": ([1, 2], "list"),
     "text without times": ({"results": {"channels": [{"alternatives": [{"transcript": "hi"}]}]}}, "times"),
 }
@@ -96,6 +98,12 @@ def test_a_line_length_that_is_no_count_is_refused(length: Any) -> None:
         {"max_duration": 0},
         {"min_duration": 5, "max_duration": 2},
         {"max_duration": float("nan")},
+        {"channels": "0"},
+        {"channels": 1.5},
+        {"channels": [0, "a"]},
+        {"channels": [True]},
+        {"speaker_labels": ["Ann"]},
+        {"speaker_labels": None},
     ],
 )
 def test_options_out_of_range_are_refused(options: dict[str, Any]) -> None:

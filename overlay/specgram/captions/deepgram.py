@@ -32,7 +32,7 @@ class DeepgramConverter(TurnConverter):
     """
 
     def __init__(self, source: Any) -> None:
-        data = plain(source, _WANTED)
+        data = _unwrapped(plain(source, _WANTED))
         results = _results(data)
         if isinstance(results, list):
             self._read_live(results)
@@ -52,6 +52,15 @@ class DeepgramConverter(TurnConverter):
         self.headers = headers_of(live.metadata)
         self.channels = set(range(live.channel_count))
         self.missing = f"there is no word to caption: {live.finals} of {len(results)} live messages are final results"
+
+
+def _unwrapped(data: Any) -> Any:
+    """What a call gave that returns its failure beside its result."""
+    if not isinstance(data, Mapping) or data.keys() != {"result", "error"}:
+        return data
+    if data["result"] is None:
+        raise ConverterError(f"there is no result to caption: the call failed ({clean(str(data['error']))})")
+    return plain(data["result"], _WANTED)
 
 
 def _results(data: Any) -> Any:
@@ -74,13 +83,15 @@ def _results(data: Any) -> Any:
 
 
 def _listed(data: list[Any]) -> Any:
-    """A list: of live messages, of utterances, or of paragraphs."""
+    """A list: of live messages, of utterances, of paragraphs, or of words."""
     if any(is_live(item) for item in data):
         return data
     if any(isinstance(item, Mapping) and "sentences" in item for item in data):
         return {"channels": [{"alternatives": [{"paragraphs": {"paragraphs": data}}]}]}
     if not data or any(isinstance(item, Mapping) and ("words" in item or "transcript" in item) for item in data):
         return {"utterances": data}
+    if any(isinstance(item, Mapping) and {"word", "start"} <= item.keys() for item in data):
+        return {"channels": [{"alternatives": [{"words": data}]}]}
     raise ConverterError(f"this list is not {_WANTED}: no item has a channel, words, a transcript or sentences")
 
 

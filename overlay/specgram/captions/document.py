@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
+
+import attrs
+
+from specgram.errors import DeepgramValidationError
 
 from .conversion import TurnConverter
 from .deepgram import DeepgramConverter
@@ -11,6 +15,7 @@ from .errors import ConverterError, EmptyTranscriptError
 from .formats import SubRip, WebVTT, Writer
 from .labels import Labels
 from .layout import Layout, cut, in_order, paced
+from .sources import own_data
 from .words import Turn, as_time, read_words
 
 __all__ = ["srt", "webvtt"]
@@ -97,7 +102,11 @@ def _document(
 ) -> str:
     converter = source if callable(getattr(source, "get_lines", None)) else DeepgramConverter(source)
     turns = _chosen(converter, list(_turns(converter, layout)), channels)
-    cues = in_order(cue for turn in turns for cue in cut(turn, layout))
+    # Whoever brings lines of their own has cut them: only what else was asked for can end a cue of theirs.
+    cutting = (
+        layout if _is_ours(converter) else attrs.evolve(layout, line_length=max(len(turn.words) for turn in turns))
+    )
+    cues = in_order(cue for turn in turns for cue in cut(turn, cutting))
     following = [*cues[1:], None]
     blocks = [writer.cue(paced(cue, after, layout), labels.of(cue)) for cue, after in zip(cues, following, strict=True)]
     return writer.header(_headers(converter)) + "".join(blocks)
@@ -105,19 +114,36 @@ def _document(
 
 def _headers(converter: Any) -> list[str]:
     make = getattr(converter, "get_headers", None)
-    return [] if make is None else list(make() or ())
+    headers = None if make is None else make()
+    return headers.splitlines() if isinstance(headers, str) else list(headers or ())
+
+
+def _is_ours(converter: Any) -> bool:
+    return isinstance(converter, TurnConverter) and type(converter).get_lines is TurnConverter.get_lines
 
 
 def _turns(converter: Any, layout: Layout) -> Iterator[Turn]:
-    if isinstance(converter, TurnConverter) and type(converter).get_lines is TurnConverter.get_lines:
+    if _is_ours(converter):
         yield from converter.turns
         return
     for line in converter.get_lines(layout.line_length) or ():
-        if not isinstance(line, (list, tuple)):
-            raise ConverterError(f"get_lines of {type(converter).__name__} must give lists of word mappings")
-        words = read_words(line)
+        words = read_words(_mappings(line, type(converter).__name__))
         if words:
             yield Turn(words, int(as_time((words[0].source or {}).get("channel"), 0)))
+
+
+def _mappings(line: Any, owner: str) -> list[Mapping[str, Any]]:
+    """The words of a foreign converter's line: mappings, or objects that can turn themselves into such."""
+    if not isinstance(line, (list, tuple)):
+        raise ConverterError(f"get_lines of {owner} must give lists of word mappings, not {line!r:.80}")
+    return [_mapping(word, owner) for word in line]
+
+
+def _mapping(word: Any, owner: str) -> Mapping[str, Any]:
+    data = word if isinstance(word, Mapping) else own_data(word, None)
+    if not isinstance(data, Mapping):
+        raise ConverterError(f"get_lines of {owner} must give lists of word mappings; a list holds {word!r:.80}")
+    return data
 
 
 def _chosen(converter: Any, turns: list[Turn], channels: int | Collection[int] | None) -> list[Turn]:
@@ -126,11 +152,23 @@ def _chosen(converter: Any, turns: list[Turn], channels: int | Collection[int] |
         raise EmptyTranscriptError(getattr(converter, "missing", "the converter gave no word to caption"))
     if channels is None:
         return turns
-    wanted = {channels} if isinstance(channels, int) else set(channels)
-    known = getattr(converter, "channels", None) or {turn.channel for turn in turns}
+    wanted = _numbers(channels)
+    known = converter.channels if isinstance(converter, TurnConverter) else {turn.channel for turn in turns}
     if not wanted <= known:
         raise ConverterError(f"there is no channel {min(wanted - known)}; the transcript has {sorted(known)}")
     chosen = [turn for turn in turns if turn.channel in wanted]
     if not chosen:
         raise EmptyTranscriptError(f"nobody says a word in the channels {sorted(wanted)} of {sorted(known)}")
     return chosen
+
+
+def _numbers(channels: Any) -> set[int]:
+    """The channels asked for, checked: a wrong kind of number would look like a channel that is not there."""
+    given = [channels] if isinstance(channels, int) else channels
+    if isinstance(given, (str, bytes)) or not isinstance(given, Iterable):
+        raise DeepgramValidationError(f"channels must be a number or a collection of numbers, not {channels!r:.80}")
+    numbers = list(given)
+    for number in numbers:
+        if isinstance(number, bool) or not isinstance(number, int):
+            raise DeepgramValidationError(f"channels must be whole numbers counted from 0, not {number!r:.80}")
+    return set(numbers)

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 import attrs
 
+from specgram.errors import DeepgramValidationError
+
 from .layout import Cue
 from .words import clean
 
@@ -20,6 +22,13 @@ class Label(NamedTuple):
     given: bool
 
 
+def _names(instance: Labels, attribute: attrs.Attribute[Any], value: Any) -> None:
+    if not isinstance(value, (bool, Mapping)):
+        raise DeepgramValidationError(
+            f"speaker_labels must be True, False or a mapping from speakers to names, not {value!r:.80}"
+        )
+
+
 @attrs.frozen
 class Labels:
     """How speakers are called.
@@ -29,7 +38,7 @@ class Labels:
         channels: Names of channels, for cues that have no speaker.
     """
 
-    speakers: bool | Mapping[Any, str | None] = True
+    speakers: bool | Mapping[Any, str | None] = attrs.field(default=True, validator=_names)
     channels: Mapping[int, str] = attrs.field(factory=dict)
     _known: dict[tuple[int, int | str | None], Label | None] = attrs.field(factory=dict, init=False, repr=False)
 

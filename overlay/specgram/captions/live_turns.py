@@ -58,7 +58,7 @@ class LiveTurns:
         self.metadata = {**child(message, "metadata"), **self.metadata}
         number = _channel(message, "channel_index")
         self._count(message, number)
-        if not message.get("is_final"):
+        if not message.get("is_final", True):
             return []
         self.finals += 1
         open_words = self.open[number]

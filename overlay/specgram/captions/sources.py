@@ -9,7 +9,7 @@ from typing import Any
 
 from .errors import ConverterError
 
-__all__ = ["child", "items", "plain"]
+__all__ = ["child", "items", "own_data", "plain"]
 
 _PLAIN_METHODS = ("to_dict", "model_dump", "_asdict", "dict")
 
@@ -26,17 +26,25 @@ def plain(source: Any, wanted: str) -> Any:
     """
     if isinstance(source, Mapping):
         return source
+    if isinstance(source, memoryview):
+        source = bytes(source)
     if isinstance(source, (str, bytes, bytearray)):
         return _parsed(source, wanted)
     if isinstance(source, (Sequence, Iterator)) and not hasattr(source, "_asdict"):
-        return [_own_data(element, element) for element in source]
-    data = _own_data(source, None)
+        return [_element(element, wanted) for element in source]
+    data = own_data(source, None)
     if data is None:
         raise ConverterError(f"captions need {wanted}; got {_kind(source)}")
     return plain(data, wanted)
 
 
-def _own_data(source: Any, otherwise: Any) -> Any:
+def _element(source: Any, wanted: str) -> Any:
+    """One of a list, which may come as JSON too."""
+    return _parsed(source, wanted) if isinstance(source, (str, bytes, bytearray)) else own_data(source, source)
+
+
+def own_data(source: Any, otherwise: Any) -> Any:
+    """The plain data an object makes of itself, or `otherwise`."""
     if source is None or isinstance(source, (Mapping, str, bytes)):
         return otherwise
     for name in _PLAIN_METHODS:
@@ -55,10 +63,22 @@ def _parsed(text: str | bytes | bytearray, wanted: str) -> Any:
     try:
         data = json.loads(text.lstrip("\ufeff") if isinstance(text, str) else text)
     except (ValueError, RecursionError) as error:
-        raise ConverterError(f"captions need {wanted}; the text is not JSON ({error})") from error
+        data = _line_by_line(error)
+        if not data:
+            raise ConverterError(f"captions need {wanted}; the text is not JSON ({error})") from error
     if isinstance(data, (dict, list)):
         return data
     raise ConverterError(f"captions need {wanted}; the JSON holds {_kind(data)}")
+
+
+def _line_by_line(error: Exception) -> list[Any]:
+    """The messages of a session that was saved as one JSON object a line; nothing when the text is of another form."""
+    if not isinstance(error, json.JSONDecodeError) or error.msg != "Extra data":
+        return []
+    try:
+        return [json.loads(line) for line in error.doc.split("\n") if line.strip()]
+    except (ValueError, RecursionError):
+        return []
 
 
 def _kind(value: Any) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -12,6 +11,8 @@ __all__ = ["Turn", "Word", "as_time", "clean", "read_part", "read_words", "sprea
 # Whatever some parser takes for the end of a line, the other controls, and runs of blanks; no-break spaces stay.
 _BLANKS = re.compile("[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
+# Later than any recording; beyond it (there are finite floats that no clock can show) a number is no time.
+_LATEST = 1e11
 
 
 class Word(NamedTuple):
@@ -64,7 +65,7 @@ def read_words(
                 continue
         start: Any = get("start")
         end: Any = get("end")
-        if ticks != 1 or start.__class__ is not float or end.__class__ is not float or not 0 <= start <= end < math.inf:
+        if ticks != 1 or start.__class__ is not float or end.__class__ is not float or not 0 <= start <= end < _LATEST:
             start = as_time(start, clock, ticks)
             end = max(start, as_time(end, start, ticks))
         clock = end
@@ -130,12 +131,12 @@ def _text(candidates: Iterable[Any]) -> str:
 
 
 def as_time(value: Any, otherwise: float, ticks: float = 1.0) -> float:
-    """A time in seconds, never negative; `otherwise` stands in for what is no finite number."""
+    """A time in seconds, never negative; `otherwise` stands in for what is no time."""
     try:
         seconds = float(value) / ticks
     except (TypeError, ValueError, OverflowError):
         return otherwise
-    return max(0.0, seconds) if math.isfinite(seconds) else otherwise
+    return max(0.0, seconds) if abs(seconds) < _LATEST else otherwise
 
 
 def spread(text: Any, start: float, end: float, speaker: Any = None) -> list[Word]:
