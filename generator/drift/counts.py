@@ -46,9 +46,11 @@ def count(spec: Path) -> tuple[dict[str, int], list[Place]]:
 
 
 def untyped_places(api: Element) -> list[Place]:
-    """Places of values about which the document says nothing; the values of an open map may be anything."""
+    """Places of values about which the document says nothing, and does not say that it means to (`x-sdk-any`)."""
     found = []
     for element in api.walk():
+        if element.names.get("x-sdk-any"):
+            continue
         for key, part in element.children.items():
             if part.role == "shape" and key != "{}" and part.wire.get("type") == ["any"]:
                 place = part.place() or element.place()

@@ -48,9 +48,17 @@ def section_of(at: Tokens) -> str:
 
 def holds_data(at: Tokens) -> bool:
     """Whether the value here is an instance, in which `$ref` means nothing."""
-    if not at or (len(at) > 1 and at[-2] in _NAMED_SCHEMAS):
+    if not at or _is_name(at):
         return False
     if at[-1].startswith("x-"):
         return not at[-1].startswith("x-sdk-")
     in_examples = at[-1] == "value" and len(at) > 2 and at[-3] == "examples"
     return at[-1] in _DATA or in_examples
+
+
+def _is_name(at: Tokens) -> bool:
+    """Whether the last key is a name that somebody gave, such as the response `default`, and no keyword."""
+    container, holder = (at[-2] if len(at) > 1 else ""), (at[-3] if len(at) > 2 else "")
+    if container in _NAMED_SCHEMAS:
+        return True
+    return holder not in _NAMED_SCHEMAS and (container in _SECTION_OF_CONTAINER or container == "schemas")

@@ -183,3 +183,22 @@ def test_json_and_yaml_give_the_same_document(tmp_path: Path) -> None:
     one, other = load(tmp_path / "a.json"), load(tmp_path / "b.yaml")
     assert one.root == other.root
     assert one.place("/paths").line == 2
+
+
+def test_what_is_called_default_is_a_name_where_names_stand(tmp_path: Path) -> None:
+    paths = (
+        "things:\n  get:\n    responses:\n"
+        "      default: {$ref: ../errors.yaml#/Failure}\n"
+        "      200: {description: ok, headers: {default: {$ref: ../errors.yaml#/Id}}}\n"
+    )
+    errors = (
+        "Id: {schema: {type: object, properties: {headers: {type: object, default: {$ref: data}}}}}\n"
+        "Failure: {description: no}\n"
+    )
+    entry = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {/a: {$ref: paths/a.yaml#/things}}\n"
+    document = load(write(tmp_path, {"openapi.yaml": entry, "paths/a.yaml": paths, "errors.yaml": errors}))
+    answers = document.root["paths"]["/a"]["get"]["responses"]
+    assert answers["default"] == {"$ref": "#/components/responses/Failure"}
+    assert answers["200"]["headers"]["default"] == {"$ref": "#/components/headers/Id"}
+    shape = document.root["components"]["headers"]["Id"]["schema"]
+    assert shape["properties"]["headers"]["default"] == {"$ref": "data"}
