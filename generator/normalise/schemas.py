@@ -1,0 +1,337 @@
+"""Schemas of documents become components of the graph: every object, union and alias once, by where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import Factory, define, frozen
+
+from generator import names
+from generator.diagnostics import Diagnostics
+from generator.ir.types import Json
+from generator.normalise.graph import NULL, Facts, FieldFacts, Graph, Plain, either, is_complex, reference
+from generator.normalise.shape import BASED, Alternatives, Shape, alone, based, is_structural, shape_of
+from generator.normalise.spot import Spot
+
+_DEEPEST_INLINE = 10
+_DEEPEST_MERGE = 3
+_SCALARS = {"number": "number", "integer": "integer", "boolean": "boolean", "string": "string"}
+_PLACELESS = {"schema", "items", "additionalProperties", "payload", "schemas", "properties"}
+
+
+@frozen
+class Home:
+    """Where a schema is used: what a class made of it would be called, and what that is a part of."""
+
+    hint: str
+    parent: str = ""
+    depth: int = 0
+
+    def part(self, name: str) -> Home:
+        return Home(f"{self.hint}{names.pascal(name, fallback='Part')}", self.parent, self.depth + 1)
+
+
+@define
+class SchemaReader:
+    """Turns schemas into plain ones; components are filled one after the other, whatever refers to them."""
+
+    graph: Graph
+    found: Diagnostics
+    _ids: dict[tuple[str, ...], str] = Factory(dict)
+    _tasks: list[tuple[str, Spot]] = Factory(list)
+
+    def plain(self, spot: Spot | None, home: Home) -> Plain:
+        """The plain form of a schema where it is used; anything at all when there is none."""
+        if spot is None:
+            return {}
+        spot = alone(spot)
+        if not isinstance(spot.value, dict):
+            if not isinstance(spot.value, bool):
+                spot.error("a schema has to be an object or a boolean")
+            return {}
+        if spot.reference is not None and not is_structural(spot):
+            plain = self._named(spot)
+            return either([plain, NULL]) if spot.flag("nullable") or _is_nullable_object(spot.target()) else plain
+        if home.depth > _DEEPEST_INLINE:
+            return reference(self._component(spot, home, "alias"))
+        return self._inline(spot, shape_of(spot), home)
+
+    def model(self, spot: Spot, home: Home) -> Plain:
+        """The same for what has to be a model, even one without fields."""
+        spot = alone(spot)
+        target = spot.target()
+        if not isinstance(target.value, dict):
+            return self.plain(spot, home)
+        shape = shape_of(target)
+        if shape.unions or shape.properties or shape.kinds not in ([], ["object"]) or shape.rest not in (None, True, False):
+            return self.plain(spot, home)
+        if target is not spot:
+            home = Home(_name_of(target), home.parent)
+        component = self._component(target, home, named=target is not spot)
+        self.graph.facts[component].forced = True
+        return reference(component)
+
+    def drain(self) -> None:
+        """Fill every component that was referred to and is still empty."""
+        while self._tasks:
+            self._fill(*self._tasks.pop())
+
+    def _named(self, spot: Spot) -> Plain:
+        target = spot.target()
+        inner = alone(target)
+        if inner is not target and inner.reference is not None:
+            following = self._leads_on(target, inner)
+            if following is not None:
+                return following
+        if isinstance(target.value, bool):
+            return {}
+        return reference(self._component(target, Home(_name_of(target)), named=True))
+
+    def _leads_on(self, target: Spot, inner: Spot) -> Plain | None:
+        """A name for another name; one that leads back to itself is anything."""
+        seen = {target.tokens}
+        while inner.reference is not None:
+            target = inner.target()
+            if target.tokens in seen:
+                return {}
+            seen.add(target.tokens)
+            following = alone(target)
+            if following.reference is None:
+                return reference(self._component(target, Home(_name_of(target)), named=True))
+            inner = following
+        return None
+
+    def _component(self, spot: Spot, home: Home, mark: str = "", *, named: bool = False) -> str:
+        """The component of a schema; `mark` tells several ones of the same schema apart."""
+        key = (*spot.identity, mark) if mark else spot.identity
+        if key not in self._ids:
+            doc = spot.text("description") or spot.text("summary")
+            facts = Facts("model", home.hint, key, spot.place, named, module=spot.text("x-sdk-module"), doc=doc)
+            facts.parent = "" if named else home.parent
+            self._ids[key] = self.graph.new(facts)
+            self._tasks.append((self._ids[key], spot))
+        return self._ids[key]
+
+    def _fill(self, component: str, spot: Spot) -> None:
+        """Read the schema of a component into it: a model, a union, or an alias of whatever else it is."""
+        facts = self.graph.facts[component]
+        home = Home(facts.hint, component)
+        spot = alone(spot)
+        if spot.reference is not None and not is_structural(spot):
+            facts.kind = "alias"
+            self.graph.put(component, self._named(spot), FieldFacts())
+            return
+        shape = shape_of(spot)
+        unions = [each for each in shape.unions if _matters(each, shape)]
+        if unions and shape.values is None:
+            self._fill_union(component, shape, unions, home)
+        elif set(shape.kinds) <= {"object", "null"} and (shape.properties or facts.forced):
+            self._fill_model(component, shape, home)
+        else:
+            facts.kind = "alias"
+            self.graph.put(component, self._inline(spot, shape, home), FieldFacts())
+
+    # Models
+
+    def _fill_model(self, component: str, shape: Shape, home: Home) -> None:
+        facts = self.graph.facts[component]
+        facts.kind = "model"
+        for wire, spot in shape.properties.items():
+            plain = self.plain(spot, Home(facts.hint, component).part(wire))
+            self.graph.put(component, plain, field_facts(wire, spot), wire in shape.required)
+        rest = self._rest(shape, home)
+        if rest:
+            self.graph.components[component]["additionalProperties"] = rest
+
+    def _rest(self, shape: Shape, home: Home) -> Plain:
+        """What an object holds beyond its properties, where that is known."""
+        schemas = [*shape.patterns, *([shape.rest] if isinstance(shape.rest, Spot) else [])]
+        return either([self.plain(each, home.part("value")) for each in schemas]) if schemas else {}
+
+    # Unions
+
+    def _fill_union(self, component: str, shape: Shape, unions: list[Alternatives], home: Home) -> None:
+        facts = self.graph.facts[component]
+        members, nullable = self._members(shape, unions, home)
+        plains = [plain for _, plain in members]
+        if {} in plains or len([each for each in plains if is_complex(each)]) < 2:
+            facts.kind = "alias"
+            self.graph.put(component, either([*plains, *([NULL] if nullable else [])]), FieldFacts())
+            return
+        facts.kind = "union"
+        self._discriminate(component, unions[0].discriminator, members)
+        if nullable:
+            self.graph.put(component, NULL, FieldFacts())
+
+    def _discriminate(self, component: str, discriminator: Spot | None, members: list[tuple[Spot, Plain]]) -> None:
+        """Put the members into their box, with the values that the document gives to each of them."""
+        facts = self.graph.facts[component]
+        values = _mapping(discriminator)
+        facts.discriminator = _property_name(discriminator)
+        for spot, plain in members:
+            name = self.graph.put(component, plain, FieldFacts(doc=spot.text("description")))
+            target = spot.target()
+            listed = tuple(value for value, where in values.items() if _means(where, target))
+            facts.discriminated[name] = listed or ((target.key,) if spot.reference else ())
+
+    def _members(self, shape: Shape, unions: list[Alternatives], home: Home) -> tuple[list[tuple[Spot, Plain]], bool]:
+        """Every member of a union in its plain form, null apart."""
+        if len(unions) > 1:
+            shape.spot.warn("more than one union in one schema; only the first is followed")
+        nullable = shape.nullable
+        found: list[tuple[Spot, Plain]] = []
+        for number, spot in enumerate(unions[0].members):
+            member = self._based(shape, spot)
+            plain = self.plain(member, self._member_home(home, spot, number))
+            if plain == NULL:
+                nullable = True
+            else:
+                found.append((spot, plain))
+        return found, nullable
+
+    def _based(self, shape: Shape, spot: Spot) -> Spot:
+        """A member with what stands beside the union: properties of all, or their common type."""
+        beside = shape.properties or shape.rest is not None or (shape.types and "type" not in _keys(spot))
+        if not beside or not isinstance(spot.value, dict) or (not shape.properties and spot.reference):
+            return spot
+        if shape.spot.tokens.count(BASED) >= _DEEPEST_MERGE:
+            shape.spot.warn("a union that repeats itself inside its own members; they are taken as they stand")
+            return spot
+        return based(shape, spot)
+
+    def _member_home(self, home: Home, spot: Spot, number: int) -> Home:
+        title = _name_of(spot.target()) if spot.reference else spot.text("title")
+        return home.part(title) if title and title.isascii() else home.part(f"Variant{number + 1}")
+
+    # Everything else
+
+    def _inline(self, spot: Spot, shape: Shape, home: Home) -> Plain:
+        unions = [each for each in shape.unions if _matters(each, shape)]
+        if shape.values is not None:
+            return self._enumeration(shape)
+        if unions:
+            return self._inline_union(spot, shape, unions, home)
+        plains = [self._of_kind(kind, spot, shape, home) for kind in shape.kinds if kind != "null"]
+        if "null" in shape.kinds or (shape.nullable and plains):
+            plains.append(NULL)
+        return either(plains)
+
+    def _inline_union(self, spot: Spot, shape: Shape, unions: list[Alternatives], home: Home) -> Plain:
+        members, nullable = self._members(shape, unions, home)
+        plains = [plain for _, plain in members]
+        if {} in plains:
+            return {}
+        extra = [NULL] if nullable else []
+        if len([each for each in plains if is_complex(each)]) > 1:
+            plains = [reference(self._component(spot, home, "union"))]
+        return either([*plains, *extra])
+
+    def _of_kind(self, kind: str, spot: Spot, shape: Shape, home: Home) -> Plain:
+        if kind == "string" and shape.binary:
+            return {"type": "string", "format": "binary"}
+        if kind in _SCALARS:
+            return {"type": _SCALARS[kind]}
+        if kind == "array":
+            items = _distinct(self.plain(each, home.part("Item")) for each in shape.items)
+            return {"type": "array", "items": either(items)}
+        if shape.properties:
+            return reference(self._component(_object_only(spot, shape), home, "object"))
+        return self.graph.map_of(self._rest(shape, home))
+
+    def _enumeration(self, shape: Shape) -> Plain:
+        values = [each for each in shape.values or () if each is not None]
+        nullable = shape.nullable or None in (shape.values or ())
+        floats = [each for each in values if isinstance(each, float)]
+        listed = tuple(each for each in values if not isinstance(each, float))
+        plains: list[Plain] = [{"type": "number"}] if floats else []
+        if listed:
+            plains.append(self.graph.one_of(listed, shape.closed or shape.constant))
+        return either([*plains, *([NULL] if nullable else [])])
+
+
+def field_facts(wire: str, spot: Spot) -> FieldFacts:
+    """What a property says beside its type; where it says nothing, what it refers to does."""
+    target = alone(spot).target()
+    return FieldFacts(
+        wire=wire,
+        doc=spot.text("description") or spot.text("summary") or target.text("description"),
+        deprecated=spot.flag("deprecated"),
+        secret=_is_secret(target) or any(_is_secret(each.target()) for each in _inside(target)),
+        name=spot.text("x-sdk-name"),
+        read_only=spot.flag("readOnly") or target.flag("readOnly"),
+    )
+
+
+def _is_secret(spot: Spot) -> bool:
+    return spot.text("format") == "password"
+
+
+def _inside(spot: Spot) -> list[Spot]:
+    return [child for key in ("additionalProperties", "items") if (child := spot.at(key)) is not None]
+
+
+def _keys(spot: Spot) -> Iterable[str]:
+    return spot.value if isinstance(spot.value, dict) else ()
+
+
+def _matters(union: Alternatives, shape: Shape) -> bool:
+    """Whether the members of a union say more than which properties of the object are required together."""
+    words = {"required", "not", "description", "title", "minProperties", "maxProperties"}
+    if not shape.properties:
+        return True
+    return any(not isinstance(each.value, dict) or each.value.keys() - words for each in union.members)
+
+
+def _object_only(spot: Spot, shape: Shape) -> Spot:
+    """Of a schema that admits other kinds beside objects, the objects."""
+    if set(shape.kinds) <= {"object", "null"}:
+        return spot
+    own = spot.value if spot.reference is None else {"allOf": [spot.value]}
+    return spot.holding({**own, "type": "object", "nullable": False})
+
+
+def _is_nullable_object(target: Spot) -> bool:
+    if not isinstance(target.value, dict) or "properties" not in target.value:
+        return False
+    stated = target.value.get("type")
+    return target.flag("nullable") or (isinstance(stated, list) and "null" in stated)
+
+
+def _distinct(plains: Iterable[Plain]) -> list[Plain]:
+    found: list[Plain] = []
+    for plain in plains:
+        if plain not in found:
+            found.append(plain)
+    return found
+
+
+def _name_of(target: Spot) -> str:
+    """What a referenced schema is called: the last word of its address that is a name."""
+    for token in reversed(target.tokens):
+        if token not in _PLACELESS and not token.isdecimal():
+            return names.pascal(token)
+    return "Schema"
+
+
+def _property_name(discriminator: Spot | None) -> str:
+    if discriminator is None:
+        return ""
+    return discriminator.value if isinstance(discriminator.value, str) else discriminator.text("propertyName")
+
+
+def _mapping(discriminator: Spot | None) -> dict[str, str]:
+    entries = discriminator.at("mapping") if discriminator is not None else None
+    if entries is None or not isinstance(entries.value, dict):
+        return {}
+    return {value: where for value, where in entries.value.items() if isinstance(where, str)}
+
+
+def _means(where: str, target: Spot) -> bool:
+    """Whether an entry of a mapping, a reference or a bare name, means this schema."""
+    return bool(target.tokens) and where.rpartition("/")[2] == target.key
+
+
+def literal_values(plain: Plain, graph: Graph) -> tuple[Json, ...]:
+    """The values of an enumeration in its plain form."""
+    listed = plain.get("enum")
+    return graph.literals[listed[0]].values if isinstance(listed, list) else ()
