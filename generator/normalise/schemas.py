@@ -63,7 +63,12 @@ class SchemaReader:
         if not isinstance(target.value, dict):
             return self.plain(spot, home)
         shape = shape_of(target)
-        if shape.unions or shape.properties or shape.kinds not in ([], ["object"]) or shape.rest not in (None, True, False):
+        if (
+            shape.unions
+            or shape.properties
+            or shape.kinds not in ([], ["object"])
+            or shape.rest not in (None, True, False)
+        ):
             return self.plain(spot, home)
         if target is not spot:
             home = Home(_name_of(target), home.parent)

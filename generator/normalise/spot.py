@@ -49,7 +49,9 @@ class Spot:
     def text(self, key: str) -> str:
         """A text under a key; whatever scalar stands there instead is written out."""
         value = self.value.get(key) if isinstance(self.value, dict) else None
-        return value if isinstance(value, str) else "" if value is None or isinstance(value, (dict, list)) else str(value)
+        return (
+            value if isinstance(value, str) else "" if value is None or isinstance(value, (dict, list)) else str(value)
+        )
 
     def flag(self, key: str) -> bool:
         return isinstance(self.value, dict) and self.value.get(key) is True
