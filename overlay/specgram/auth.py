@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import os
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Final, NoReturn, Union
+from typing import Any, Final, NoReturn
 
 import attrs
 
@@ -16,9 +16,9 @@ TOKEN_VARIABLE: Final = "DEEPGRAM_ACCESS_TOKEN"  # noqa: S105 - the name of a va
 PROXY_KEY: Final = "proxy"
 """The key that asks for proxy mode: the reverse proxy sets the real credential."""
 
-Credential = Union[str, Callable[[], str]]
+Credential = str | Callable[[], str]
 """A key or token, or a callable that is asked for one before every request."""
-AsyncCredential = Union[str, Callable[[], str], Callable[[], Awaitable[str]]]
+AsyncCredential = str | Callable[[], str] | Callable[[], Awaitable[str]]
 """The same on the async client, where the callable may also be a coroutine function."""
 
 
@@ -32,6 +32,10 @@ class Secret:
 
     def reveal(self) -> str:
         return self._text
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._text.strip()
 
     def __repr__(self) -> str:
         return "Secret(hidden)"
@@ -79,7 +83,7 @@ class Credentials:
         """
         if isinstance(self.source, Secret):
             return Secret(f"{self.scheme} {self.source.reveal()}")
-        answer = self.source()
+        answer = hidden(self.source())
         if inspect.isawaitable(answer):
             _discard(answer)
             raise DeepgramError(
@@ -92,15 +96,15 @@ class Credentials:
         """The same on an event loop, where the callable may be asynchronous."""
         if isinstance(self.source, Secret):
             return Secret(f"{self.scheme} {self.source.reveal()}")
-        answer = self.source()
-        return self._header_value(await answer if inspect.isawaitable(answer) else answer)
+        answer = hidden(self.source())
+        return self._header_value(hidden(await answer) if inspect.isawaitable(answer) else answer)
 
     def _header_value(self, answer: Any) -> Secret:
-        if isinstance(answer, Secret):
-            answer = answer.reveal()
-        if not isinstance(answer, str) or not answer.strip():
-            kind = "an empty string" if isinstance(answer, str) else type(answer).__name__
-            raise DeepgramError(f"The credential callable returned {kind}; it has to return the key or token as a string.")
+        """Takes the callable's answer, hidden already: an error must not have it in any frame."""
+        if not isinstance(answer, Secret):
+            raise DeepgramError(_unusable(type(answer).__name__))
+        if answer.is_empty:
+            raise DeepgramError(_unusable("an empty string"))
         return Secret(f"{self.scheme} {_checked(answer, 'the credential callable').reveal()}")
 
 
@@ -117,17 +121,26 @@ def find_credentials(
     Raises:
         DeepgramError: No credential anywhere, or one that cannot stand in a header.
     """
-    variables = os.environ if environment is None else environment
-    candidates = (
-        ("Bearer", access_token, "access_token"),
-        ("Token", api_key, "api_key"),
-        ("Bearer", variables.get(TOKEN_VARIABLE), TOKEN_VARIABLE),
-        ("Token", variables.get(KEY_VARIABLE), KEY_VARIABLE),
+    found = replacement(api_key, access_token) or _first(
+        ("Bearer", _variable(TOKEN_VARIABLE, environment), TOKEN_VARIABLE),
+        ("Token", _variable(KEY_VARIABLE, environment), KEY_VARIABLE),
     )
+    if found is None:
+        raise missing_credentials()
+    return found
+
+
+def replacement(api_key: Any = None, access_token: Any = None) -> Credentials | None:
+    """The credential that the arguments name; None when they name none."""
+    api_key, access_token = hidden(api_key), hidden(access_token)
+    return _first(("Bearer", access_token, "access_token"), ("Token", api_key, "api_key"))
+
+
+def _first(*candidates: tuple[str, Any, str]) -> Credentials | None:
     for scheme, value, place in candidates:
         if value is not None and (found := _source(value, place)) is not None:
             return Credentials(scheme, found)
-    raise missing_credentials()
+    return None
 
 
 def missing_credentials() -> DeepgramError:
@@ -137,26 +150,44 @@ def missing_credentials() -> DeepgramError:
     )
 
 
+def hidden(value: Any) -> Any:
+    """A text as a Secret, anything else as it is. Who keeps only the result shows no credential in a traceback's locals."""
+    return Secret(value) if isinstance(value, str) else value
+
+
+def _variable(name: str, environment: Mapping[str, str] | None) -> Any:
+    return hidden((os.environ if environment is None else environment).get(name))
+
+
 def _source(value: Any, place: str) -> Secret | Callable[[], Any] | None:
     if isinstance(value, Secret):
-        value = value.reveal()
-    if isinstance(value, str):
-        return _checked(value, place) if value.strip() else None
+        return None if value.is_empty else _checked(value, place)
     if callable(value):
         return value  # type: ignore[no-any-return]
-    raise DeepgramError(f"{place} has to be a string or a callable that returns one, not {type(value).__name__}.")
+    advice = " Settings go into config=." if isinstance(value, Mapping) else ""
+    raise DeepgramError(
+        f"{place} has to be a string or a callable that returns one, not {type(value).__name__}.{advice}"
+    )
 
 
-def _checked(text: str, place: str) -> Secret:
+def _checked(secret: Secret, place: str) -> Secret:
     """Refuses what no header can hold here, where the message can leave the credential out."""
-    stripped = text.strip()
-    for position, character in enumerate(stripped):
+    if (fault := _fault(secret)) is not None:
+        raise DeepgramError(
+            f"The credential from {place} has a character that no HTTP header can hold ({fault}); copy it again from the console."
+        )
+    return Secret(secret.reveal().strip())
+
+
+def _fault(secret: Secret) -> str | None:
+    for position, character in enumerate(secret.reveal().strip()):
         if not " " < character <= "~":
-            raise DeepgramError(
-                f"The credential from {place} has a character that no HTTP header can hold (U+{ord(character):04X} at "
-                f"position {position}); copy it again from the console."
-            )
-    return Secret(stripped)
+            return f"U+{ord(character):04X} at position {position}"
+    return None
+
+
+def _unusable(what: str) -> str:
+    return f"The credential callable returned {what}; it has to return the key or token as a string."
 
 
 def _discard(awaitable: Any) -> None:

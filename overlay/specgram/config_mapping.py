@@ -138,8 +138,16 @@ def _unknown(key: Any, place: str, valid: Iterable[str]) -> DeepgramValidationEr
     known = sorted(valid)
     folded = {name.replace("_", "").lower(): name for name in reversed(known)}
     near = difflib.get_close_matches(str(key).replace("_", "").replace("-", "").lower(), folded, n=1, cutoff=0.5)
-    hint = f"did you mean {folded[near[0]]!r}?" if near else "credentials are arguments of the client." if _is_key(key) else ""
-    return DeepgramValidationError(f"{place}: unknown key {key!r}; {hint} Valid here: {', '.join(known)}.".replace(";  ", ". "))
+    hint = (
+        f"did you mean {folded[near[0]]!r}?"
+        if near
+        else "credentials are arguments of the client."
+        if _is_key(key)
+        else ""
+    )
+    return DeepgramValidationError(
+        f"{place}: unknown key {key!r}; {hint} Valid here: {', '.join(known)}.".replace(";  ", ". ")
+    )
 
 
 def _is_key(key: Any) -> bool:

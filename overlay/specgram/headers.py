@@ -71,7 +71,9 @@ class HeaderMap(Mapping[str, "str | None"]):
 
 def _name(name: Any, place: str) -> str:
     text = name.decode("latin-1") if isinstance(name, bytes) else name
-    allowed = isinstance(text, str) and text != "" and all("!" <= c <= "~" and c not in '"(),/:;<=>?@[\\]{}' for c in text)
+    allowed = (
+        isinstance(text, str) and text != "" and all("!" <= c <= "~" and c not in '"(),/:;<=>?@[\\]{}' for c in text)
+    )
     if not allowed:
         raise DeepgramValidationError(f"{place}: {name!r} is not a header name.")
     return str(text)

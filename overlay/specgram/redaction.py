@@ -12,12 +12,17 @@ MASK = "[redacted]"
 # websocket sub-protocol offer, a query parameter, and the user part of a URL.
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
-        re.compile(r"""(?i)((?:proxy-)?authorization\\?['"]?\s*[,:=]\s*b?\\?['"]?)(?:(?:token|bearer|basic)\s+)?[^\s'"\\,)\]}]+"""),
+        re.compile(
+            r"""(?i)((?:proxy-)?authorization\\?['"]?\s*[,:=]\s*b?\\?['"]?)(?:(?:token|bearer|basic)\s+)?[^\s'"\\,)\]}]+"""
+        ),
         rf"\g<1>{MASK}",
     ),
     (re.compile(r"""(?i)\b((?:token|bearer|basic)\s+)(?=\S{8,})[^\s'"\\,)\]}]+"""), rf"\g<1>{MASK}"),
     (re.compile(r"""(?i)(sec-websocket-protocol\\?['"]?\s*[,:=]\s*b?\\?['"]?)[^\r\n'"\\]+"""), rf"\g<1>{MASK}"),
-    (re.compile(r"""(?i)([?&](?:api_?key|key|token|access_token|password|secret|signature)=)[^&\s'"#)\]}]+"""), rf"\g<1>{MASK}"),
+    (
+        re.compile(r"""(?i)([?&](?:api_?key|key|token|access_token|password|secret|signature)=)[^&\s'"#)\]}]+"""),
+        rf"\g<1>{MASK}",
+    ),
     (re.compile(r"(?i)\b([a-z][a-z0-9+.-]*://)[^/\s'\"@]+@"), rf"\g<1>{MASK}@"),
 )
 

@@ -6,6 +6,7 @@ import pickle
 from typing import Any
 
 import pytest
+
 from specgram.config import Config, HttpOptions, Scope, WebSocketOptions
 from specgram.config_mapping import read_config
 from specgram.errors import DeepgramValidationError
@@ -19,7 +20,10 @@ def _client(*_: Any) -> None: ...
 @pytest.mark.parametrize("namespace", NAMESPACES)
 @pytest.mark.parametrize("key", ["fetch", "http", "websocket"])
 def test_every_leaf_of_every_namespace_is_read(namespace: str, key: str) -> None:
-    tree = {"options": {"url": "http://h:1/base/", "headers": {"X-A": "1"}, "proxy": {"url": "http://p:2"}}, "client": _client}
+    tree = {
+        "options": {"url": "http://h:1/base/", "headers": {"X-A": "1"}, "proxy": {"url": "http://p:2"}},
+        "client": _client,
+    }
     config = read_config({namespace: {key: tree}})
     found = config.websocket(namespace) if key == "websocket" else config.http(namespace)
     assert (found.url, found.proxy) == ("http://h:1/base", "http://p:2")
@@ -33,7 +37,12 @@ def test_the_mapping_and_the_typed_form_are_the_same() -> None:
         listen=Scope(websocket=WebSocketOptions(url="wss://l")),
     )
     mapping = {
-        "global": {"fetch": {"options": {"url": "https://g", "headers": {"A": "1"}, "proxy": {"url": "http://p"}}, "client": _client}},
+        "global": {
+            "fetch": {
+                "options": {"url": "https://g", "headers": {"A": "1"}, "proxy": {"url": "http://p"}},
+                "client": _client,
+            }
+        },
         "listen": {"websocket": {"options": {"url": "wss://l"}}},
     }
     assert read_config(mapping) == typed
@@ -44,7 +53,11 @@ def test_the_mapping_and_the_typed_form_are_the_same() -> None:
 def test_a_namespace_beats_global_leaf_by_leaf(namespace: str) -> None:
     config = read_config(
         {
-            "global": {"fetch": {"options": {"url": "http://g", "headers": {"A": "g", "B": "g"}, "proxy": {"url": "http://gp"}}}},
+            "global": {
+                "fetch": {
+                    "options": {"url": "http://g", "headers": {"A": "g", "B": "g"}, "proxy": {"url": "http://gp"}}
+                }
+            },
             namespace: {"fetch": {"options": {"url": "http://n", "headers": {"a": "n"}}}},
         }
     )
@@ -67,14 +80,29 @@ def test_onprem_and_selfhosted_are_one(given: str, asked: str) -> None:
         ({"Listen": {}}, r"config: unknown key 'Listen'; did you mean 'listen'\?"),
         ({"listen": {"webSocket": {}}}, r"config\.listen: unknown key 'webSocket'; did you mean 'websocket'\?"),
         ({"listen": {"url": "http://x"}}, r"config\.listen: unknown key 'url'"),
-        ({"listen": {"fetch": {"option": {}}}}, r"config\.listen\.fetch: unknown key 'option'; did you mean 'options'\?"),
-        ({"read": {"fetch": {"options": {"header": {}}}}}, r"read\.fetch\.options: unknown key 'header'; did you mean 'headers'\?"),
-        ({"read": {"fetch": {"options": {"proxy": {"uri": ""}}}}}, r"options\.proxy: unknown key 'uri'; did you mean 'url'\?"),
+        (
+            {"listen": {"fetch": {"option": {}}}},
+            r"config\.listen\.fetch: unknown key 'option'; did you mean 'options'\?",
+        ),
+        (
+            {"read": {"fetch": {"options": {"header": {}}}}},
+            r"read\.fetch\.options: unknown key 'header'; did you mean 'headers'\?",
+        ),
+        (
+            {"read": {"fetch": {"options": {"proxy": {"uri": ""}}}}},
+            r"options\.proxy: unknown key 'uri'; did you mean 'url'\?",
+        ),
         ({"listen": {"key": "K"}}, "credentials are arguments of the client"),
         ({"listen": 3}, r"config\.listen has to be a mapping"),
-        ({"listen": {"fetch": {"options": {"url": "localhost:80"}}}}, r"config\.listen\.fetch\.options\.url: .* is no address"),
+        (
+            {"listen": {"fetch": {"options": {"url": "localhost:80"}}}},
+            r"config\.listen\.fetch\.options\.url: .* is no address",
+        ),
         ({"listen": {"fetch": {"options": {"url": "http://h?a=1"}}}}, "has a query"),
-        ({"listen": {"fetch": {"options": {"headers": {"a b": "1"}}}}}, r"options\.headers: 'a b' is not a header name"),
+        (
+            {"listen": {"fetch": {"options": {"headers": {"a b": "1"}}}}},
+            r"options\.headers: 'a b' is not a header name",
+        ),
         ({"listen": {"fetch": {"options": {"headers": {"a": "1\n2"}}}}}, r"options\.headers: the value of a"),
         ({"listen": {"fetch": {}, "http": {}}}, "fetch and http are the same"),
     ],
@@ -114,7 +142,11 @@ def test_a_configuration_laid_over_another_keeps_what_it_does_not_name() -> None
 def test_repr_and_pickle_hold_no_credential() -> None:
     config = read_config(
         {
-            "global": {"fetch": {"options": {"headers": {"Authorization": "Token sekrit", "X": "1"}, "url": "http://u:sekrit@h"}}},
+            "global": {
+                "fetch": {
+                    "options": {"headers": {"Authorization": "Token sekrit", "X": "1"}, "url": "http://u:sekrit@h"}
+                }
+            },
             "listen": {"websocket": {"options": {"proxy": {"url": "http://u:sekrit@h"}}}},
         }
     )

@@ -7,6 +7,7 @@ import pickle
 from typing import Any
 
 import pytest
+
 from specgram.auth import Secret, find_credentials
 from specgram.errors import DeepgramError
 

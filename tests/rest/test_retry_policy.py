@@ -6,6 +6,7 @@ import datetime
 from email.utils import format_datetime
 
 import pytest
+
 from specgram.transport.retry import RetryPolicy, requested_wait
 
 NOW = 1_700_000_000.0

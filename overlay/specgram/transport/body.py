@@ -13,15 +13,16 @@ class SendingState:
     """Follows one attempt's body. A piece counts once the next one is asked for: then the socket has taken it.
 
     Attributes:
+        total: Bytes in all, or None when the source does not know.
         begun: The HTTP library asked for the first piece.
         finished: It came back after the last one.
         source_error: What the source or the progress callback raised, which is no network failure.
     """
 
-    __slots__ = ("_on_progress", "_total", "begun", "finished", "sent", "source_error")
+    __slots__ = ("_on_progress", "begun", "finished", "sent", "source_error", "total")
 
     def __init__(self, total: int | None, on_progress: Callable[[int, int | None], object] | None) -> None:
-        self._total = total
+        self.total = total
         self._on_progress = on_progress
         self.sent = 0
         self.begun = False
@@ -32,7 +33,7 @@ class SendingState:
         self.sent += count
         if self._on_progress is not None:
             try:
-                self._on_progress(self.sent, self._total)
+                self._on_progress(self.sent, self.total)
             except Exception as error:
                 self.source_error = error
                 raise

@@ -8,10 +8,10 @@ from typing import Any
 
 import attrs
 
-from ..auth import Credentials
-from ..config import Address, Config, HttpOptions, WebSocketOptions
-from ..headers import HeaderMap
-from ..version import identity_headers
+from specgram.auth import Credentials
+from specgram.config import Address, Config, HttpOptions, WebSocketOptions
+from specgram.headers import HeaderMap
+from specgram.version import identity_headers
 
 
 @attrs.frozen(repr=False)
@@ -41,7 +41,9 @@ def http_endpoint(config: Config, scope: str, server: str, credentials: Credenti
     return _endpoint(options, address, address.for_http(), detailed)
 
 
-def socket_endpoint(config: Config, scope: str, server: str, credentials: Credentials | None, detailed: bool) -> Endpoint:
+def socket_endpoint(
+    config: Config, scope: str, server: str, credentials: Credentials | None, detailed: bool
+) -> Endpoint:
     """Where the sockets of a scope go."""
     options = config.websocket(scope)
     address = _address(options, server, credentials)
@@ -79,5 +81,3 @@ def merged(headers: Mapping[str, str], extra: Mapping[str, Any] | None) -> tuple
         else:
             result[name.lower()] = value
     return result, any(name.lower() == "authorization" for name in extra if isinstance(name, str))
-
-

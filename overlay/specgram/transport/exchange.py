@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
+
+from specgram.auth import Secret
+from specgram.errors import DeepgramApiError, DeepgramError
+from specgram.hooks import RequestEvent, ResponseEvent
+from specgram.redaction import masked_headers, redact
 from specgram_api.errors import error_from_response
 
-from ..auth import Secret
-from ..errors import DeepgramApiError, DeepgramError
-from ..hooks import RequestEvent, ResponseEvent
-from ..redaction import masked_headers, redact
 from . import failures
 from .body import SendingState
 from .endpoint import Endpoint, merged
@@ -40,7 +41,19 @@ class Outcome:
 class Exchange(Generic[T]):
     """The state of one call. A driver asks it for each request and tells it how each attempt ended."""
 
-    __slots__ = ("_extra", "_started", "attempt", "call", "endpoint", "event", "headers", "needs_credential", "policy", "sending", "timeout", "wire")
+    __slots__ = (
+        "_started",
+        "attempt",
+        "call",
+        "endpoint",
+        "event",
+        "headers",
+        "needs_credential",
+        "policy",
+        "sending",
+        "timeout",
+        "wire",
+    )
 
     def __init__(self, call: Call[T], endpoint: Endpoint, policy: RetryPolicy, timeout: Phases | None) -> None:
         self.call = call
@@ -58,6 +71,7 @@ class Exchange(Generic[T]):
     def begin(self) -> None:
         """Starts the next attempt."""
         self.attempt += 1
+        self.event = None
         self._started = time.perf_counter()
         self.sending = self._sending_state()
         if logger.isEnabledFor(logging.DEBUG):
@@ -65,9 +79,12 @@ class Exchange(Generic[T]):
 
     def headers_with(self, lower: Mapping[str, str], authorization: Secret | None) -> dict[str, str]:
         """The headers of this attempt. Nothing on a stack keeps the result by name, so that no traceback shows it."""
+        length = (
+            {} if self.sending is None or self.sending.total is None else {"content-length": str(self.sending.total)}
+        )
         if authorization is None:
-            return {**lower, **self.headers}
-        return {**lower, **self.headers, "authorization": authorization.reveal()}
+            return {**lower, **self.headers, **length}
+        return {**lower, **self.headers, **length, "authorization": authorization.reveal()}
 
     @property
     def target(self) -> str:
@@ -99,6 +116,11 @@ class Exchange(Generic[T]):
             retry_in=outcome.wait,
         )
 
+    def broken(self, failure: Exception) -> DeepgramError:
+        """The error for an answer that broke off while its body was read."""
+        failures.scrub(failure)
+        return self._translated(failure, " The answer had begun; what arrived before may be incomplete.")
+
     def answered(self, response: Any) -> Outcome:
         """Judges an answer, given as the HTTP library's response; its body matters only when the status tells of an error."""
         status, headers = response.status_code, response.headers
@@ -115,8 +137,7 @@ class Exchange(Generic[T]):
         return self.sending is not None and self.sending.source_error is error
 
     def failed(self, failure: Exception) -> Outcome:
-        """Judges a failure of the network. The error's cause is the failure, stripped of what holds credentials."""
-        failures.scrub(failure)
+        """Judges a failure of the network, from which everything that holds credentials was taken. It becomes the error's cause."""
         fully_sent = not failures.nothing_was_sent(failure) and (self.sending is None or self.sending.finished)
         hopeless = failures.is_permanent(failure)
         if not hopeless and self.policy.retries_failure(self.wire.method, fully_sent=fully_sent):
@@ -128,7 +149,9 @@ class Exchange(Generic[T]):
         error.__cause__ = failure
         return error
 
-    def _again(self, error: DeepgramError, status: int | None, headers: Mapping[str, str], requested: float | None) -> Outcome:
+    def _again(
+        self, error: DeepgramError, status: int | None, headers: Mapping[str, str], requested: float | None
+    ) -> Outcome:
         if self.attempt > self.policy.max_retries:
             return self._given_up(error, status, headers)
         if not self._can_resend():

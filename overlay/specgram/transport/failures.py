@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 import types
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from ..errors import DeepgramConnectionError, DeepgramError, DeepgramResponseError, DeepgramTimeoutError
-from ..redaction import redact
+from specgram.errors import DeepgramConnectionError, DeepgramError, DeepgramResponseError, DeepgramTimeoutError
+from specgram.redaction import redact
+
+if TYPE_CHECKING:
+    from typing import TypeGuard
 
 # httpx and httpx2 share their class names; matching names leaves both unimported.
 _HTTP_LIBRARIES: Final = frozenset({"httpx", "httpx2", "httpcore", "httpcore2"})
 # Frames of these hold requests, headers and connections.
-_FRAMES_DROPPED: Final = _HTTP_LIBRARIES | {"h11", "h2", "anyio", "websockets", "socksio", "specgram", "ssl", "contextlib"}
+_FRAMES_DROPPED: Final = _HTTP_LIBRARIES | {
+    "h11",
+    "h2",
+    "anyio",
+    "websockets",
+    "socksio",
+    "specgram",
+    "ssl",
+    "contextlib",
+}
 # Nothing of the request left this machine.
 _NOTHING_SENT: Final = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError", "UnsupportedProtocol"})
 # Trying again cannot help.
 _PERMANENT: Final = frozenset({"UnsupportedProtocol", "InvalidURL", "LocalProtocolError", "TooManyRedirects"})
 
 
-def is_transport_failure(error: Exception) -> bool:
+def is_transport_failure(error: BaseException) -> TypeGuard[Exception]:
     """Whether an exception comes from the network or the HTTP library, and not from the caller's own code."""
     if isinstance(error, (OSError, EOFError)):
         return True
-    return any(base.__module__.partition(".")[0] in _HTTP_LIBRARIES for base in type(error).__mro__)
+    return isinstance(error, Exception) and any(
+        base.__module__.partition(".")[0] in _HTTP_LIBRARIES for base in type(error).__mro__
+    )
 
 
 def is_permanent(error: Exception) -> bool:
@@ -50,7 +64,7 @@ def translate(error: Exception, target: str, notes: str = "") -> DeepgramError:
         return DeepgramTimeoutError(f"{target} timed out{phase}. Give more time with timeout= (seconds).{notes}")
     if names & {"DecodingError", "StreamError"}:
         return DeepgramResponseError(f"{target}: the answer cannot be read: {detail}.{notes}")
-    advice = _CERTIFICATE if "CERTIFICATE_VERIFY_FAILED" in detail else ""
+    advice = _CERTIFICATE if "CERTIFICATE_VERIFY_FAILED" in detail else _UNREACHABLE if "ConnectError" in names else ""
     return DeepgramConnectionError(f"{target} failed: {detail.rstrip('.')}.{advice}{notes}")
 
 
@@ -60,6 +74,7 @@ _PHASES: Final = {
     "WriteTimeout": " while sending",
     "PoolTimeout": " while waiting for a free connection",
 }
+_UNREACHABLE: Final = " Is the address right, and the host reachable from here?"
 _CERTIFICATE: Final = " Give your own certificate authority with verify= (a path or an ssl.SSLContext)."
 
 

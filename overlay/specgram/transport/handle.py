@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from ..auth import Secret
-from .exchange import Exchange
 from .timeouts import Phases, default_timeout
+
+if TYPE_CHECKING:
+    from specgram.auth import Secret
+
+    from .exchange import Exchange
 
 _HTTPX_DEFAULT: Final = dict.fromkeys(("connect", "read", "write", "pool"), 5.0)
 
@@ -57,4 +60,6 @@ def foreign(client: Any) -> Handle:
     theirs = getattr(client, "timeout", None)
     phases = dict(theirs.as_dict()) if hasattr(theirs, "as_dict") else None
     own_authorization = "authorization" in getattr(client, "headers", ())
-    return Handle(client, client.build_request, {}, None if phases == _HTTPX_DEFAULT else phases, own_authorization, client)
+    return Handle(
+        client, client.build_request, {}, None if phases == _HTTPX_DEFAULT else phases, own_authorization, client
+    )

@@ -5,18 +5,18 @@ from __future__ import annotations
 import importlib
 import inspect
 import os
-import ssl
 import sys
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import attrs
 
-from ..errors import DeepgramValidationError
+from specgram.errors import DeepgramValidationError
+
+if TYPE_CHECKING:
+    import ssl
 
 MAX_CONNECTIONS: Final = 1000
 MAX_IDLE_CONNECTIONS: Final = 100
-
-Verify = "bool | str | os.PathLike[str] | ssl.SSLContext"
 
 
 @attrs.define(eq=False)
@@ -34,20 +34,22 @@ class Network:
     _context: ssl.SSLContext | None = attrs.field(default=None, init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        if not isinstance(self.verify, (bool, str, os.PathLike, ssl.SSLContext)):
+        if not isinstance(self.verify, (bool, str, os.PathLike)) and not _is_context(self.verify):
             raise DeepgramValidationError("verify has to be True, False, a path or an ssl.SSLContext.")
         if self.forward_proxy is None or self.forward_proxy == "":
             self.forward_proxy = True
         if not isinstance(self.forward_proxy, (bool, str)):
-            raise DeepgramValidationError("forward_proxy has to be an address such as 'http://proxy:3128', or False for none.")
+            raise DeepgramValidationError(
+                "forward_proxy has to be an address such as 'http://proxy:3128', or False for none."
+            )
 
     @property
     def ssl_context(self) -> ssl.SSLContext | None:
         """The context to use; None leaves the choice of certificate authorities to the library that connects."""
-        if isinstance(self.verify, ssl.SSLContext):
-            return self.verify
         if self.verify is True:
             return None
+        if _is_context(self.verify):
+            return self.verify  # type: ignore[no-any-return]
         if self._context is None:
             self._context = _insecure() if self.verify is False else _trusting(os.fspath(self.verify))
         return self._context
@@ -62,7 +64,18 @@ class Network:
         return arguments
 
 
+def _is_context(value: Any) -> bool:
+    """Importing ssl takes as long as the rest of a client, and most clients never name a context."""
+    if isinstance(value, (bool, str)):
+        return False
+    import ssl
+
+    return isinstance(value, ssl.SSLContext)
+
+
 def _insecure() -> ssl.SSLContext:
+    import ssl
+
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
@@ -70,6 +83,8 @@ def _insecure() -> ssl.SSLContext:
 
 
 def _trusting(path: str) -> ssl.SSLContext:
+    import ssl
+
     try:
         if os.path.isdir(path):
             return ssl.create_default_context(capath=path)

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from ..auth import Credentials, Secret, missing_credentials
-from ..config import Config
-from ..errors import DeepgramValidationError
-from ..hooks import Hooks
+from specgram.auth import Credentials, Secret, missing_credentials
+from specgram.config import Config
+from specgram.errors import DeepgramValidationError
+from specgram.hooks import Hooks
+
 from .endpoint import Endpoint, http_endpoint, merged, socket_endpoint
 from .network import Network
 from .retry import RetryPolicy
 from .timeouts import Phases, read_timeout
 
 if TYPE_CHECKING:
+    from specgram.session_settings import ConnectSettings, RestCall
+    from specgram_api._channel import Channel, ConnectOptions
     from specgram_api._operation import Call
 
     from .exchange import Exchange
@@ -83,14 +85,36 @@ class ClientSettings:
             changes["unsafe"] = bool(options.retry_unsafe)
         return attrs.evolve(self.policy, **changes)
 
-    def socket_headers(self, endpoint: Endpoint, extra: Any, ask: Ask) -> Callable[[], Awaitable[dict[str, str]]]:
-        """An async callable that gives the headers of the next handshake, with a credential asked anew.
+    def connection(
+        self, channel: Channel, query: Mapping[str, Any], options: ConnectOptions, *, ask: Ask, rest: RestCall
+    ) -> ConnectSettings:
+        """Everything that a session needs to open its socket.
 
         Args:
-            endpoint: Where the socket goes.
-            extra: Headers of the call.
+            channel: Which socket.
+            query: Its parameters, by name on the wire.
+            options: What the call changes about the connection.
             ask: Gets the credential; the flavours differ in what a callable may do.
+            rest: Sends a REST call through this client.
         """
+        from specgram.session_settings import ConnectSettings
+
+        endpoint = self.socket(channel.scope, channel.server)
+        if options.timeout is None and self.timeout is not None:
+            options = attrs.evolve(options, timeout=self.timeout["connect"])
+        return ConnectSettings(
+            channel=channel,
+            url=channel.url(endpoint.base_url, query, options.extra_query, options.path),
+            headers=self._handshake_headers(endpoint, options.extra_headers, ask),
+            options=options,
+            connector=endpoint.client,
+            forward_proxy=self.network.forward_proxy or None,
+            ssl_context=self.network.ssl_context,
+            rest=rest,
+        )
+
+    def _handshake_headers(self, endpoint: Endpoint, extra: Any, ask: Ask) -> Callable[[], Awaitable[dict[str, str]]]:
+        """An async callable that gives the headers of the next handshake, with a credential asked anew."""
         headers, replaced = merged(endpoint.headers, extra)
         credentials = None if endpoint.own_authorization or replaced else self.require_credentials()
 
@@ -106,6 +130,8 @@ async def ask_in_thread(credentials: Credentials) -> Secret:
     """For the sync client: its callable may block, and so must not run on the event loop of a session."""
     if credentials.is_fixed:
         return credentials.authorization()
+    import asyncio
+
     return await asyncio.to_thread(credentials.authorization)
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ..errors import DeepgramValidationError
+from specgram.errors import DeepgramValidationError
 
 DEFAULT_SECONDS: Final = 60.0
 _PHASES: Final = ("connect", "read", "write", "pool")
@@ -28,7 +28,9 @@ def read_timeout(value: Any, place: str = "timeout") -> Phases | None:
     if hasattr(value, "as_dict"):
         return dict(value.as_dict())
     if isinstance(value, bool) or not isinstance(value, (int, float)) or math.isnan(value) or value <= 0:
-        raise DeepgramValidationError(f"{place} has to be a positive number of seconds or an httpx.Timeout, not {value!r}.")
+        raise DeepgramValidationError(
+            f"{place} has to be a positive number of seconds or an httpx.Timeout, not {value!r}."
+        )
     return dict.fromkeys(_PHASES, None if math.isinf(value) else float(value))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 
-from ..body import PIECE, SendingState
+from specgram.transport.body import PIECE, SendingState
 
 
 class Body:

@@ -6,18 +6,18 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ...hooks import run_async
-from .. import failures
-from ..exchange import Exchange, Outcome
+from specgram.hooks import run_async
+from specgram.transport import failures
+from specgram.transport.exchange import Exchange, Outcome
+
 from .body import Body
 from .pool import Pool
 
 if TYPE_CHECKING:
+    from specgram.auth import Secret
+    from specgram.transport.handle import Handle
+    from specgram.transport.settings import ClientSettings
     from specgram_api._operation import Call
-
-    from ...auth import Secret
-    from ..handle import Handle
-    from ..settings import ClientSettings
 
 T = TypeVar("T")
 
@@ -51,16 +51,17 @@ class Driver:
     async def _attempt(self, exchange: Exchange[T], stream: bool) -> tuple[Any, Outcome]:
         handle = self._pool.handle(exchange.endpoint.client)
         authorization = await self._authorization(exchange, handle)
-        request = handle.request(exchange, self._content(exchange), authorization)
         if self._settings.hooks.request:
             await run_async(self._settings.hooks.request, exchange.request_event())
         try:
+            request = handle.request(exchange, self._content(exchange), authorization)
             response = await handle.client.send(request, stream=stream)
             if stream and response.status_code >= 300:
                 await response.aread()
-        except Exception as error:
+        except BaseException as error:
+            failures.scrub(error)
             if exchange.source_failed(error) or not failures.is_transport_failure(error):
-                raise
+                raise error
             return None, exchange.failed(error)
         return response, exchange.answered(response)
 

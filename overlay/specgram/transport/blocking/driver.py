@@ -5,18 +5,18 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ...hooks import run
-from .. import failures
-from ..exchange import Exchange, Outcome
+from specgram.hooks import run
+from specgram.transport import failures
+from specgram.transport.exchange import Exchange, Outcome
+
 from .body import Body
 from .pool import Pool
 
 if TYPE_CHECKING:
+    from specgram.auth import Secret
+    from specgram.transport.handle import Handle
+    from specgram.transport.settings import ClientSettings
     from specgram_api._operation import Call
-
-    from ...auth import Secret
-    from ..handle import Handle
-    from ..settings import ClientSettings
 
 T = TypeVar("T")
 
@@ -50,16 +50,17 @@ class Driver:
     def _attempt(self, exchange: Exchange[T], stream: bool) -> tuple[Any, Outcome]:
         handle = self._pool.handle(exchange.endpoint.client)
         authorization = self._authorization(exchange, handle)
-        request = handle.request(exchange, self._content(exchange), authorization)
         if self._settings.hooks.request:
             run(self._settings.hooks.request, exchange.request_event())
         try:
+            request = handle.request(exchange, self._content(exchange), authorization)
             response = handle.client.send(request, stream=stream)
             if stream and response.status_code >= 300:
                 response.read()
-        except Exception as error:
+        except BaseException as error:
+            failures.scrub(error)
             if exchange.source_failed(error) or not failures.is_transport_failure(error):
-                raise
+                raise error
             return None, exchange.failed(error)
         return response, exchange.answered(response)
 

@@ -6,23 +6,11 @@ import os
 import threading
 import warnings
 import weakref
-from collections.abc import Callable
 from typing import Any
 
-import httpx
-
-from ..handle import Handle, foreign, ours
-from ..network import MAX_CONNECTIONS, MAX_IDLE_CONNECTIONS, Network, kind_of, library_of
-
-
-class CallableTransport(httpx.BaseTransport):
-    """A callable `(httpx.Request) -> httpx.Response` as a transport: the seed's custom fetch."""
-
-    def __init__(self, fetch: Callable[[httpx.Request], httpx.Response]) -> None:
-        self._fetch = fetch
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        return self._fetch(request)
+from specgram.errors import DeepgramError
+from specgram.transport.handle import Handle, foreign, ours
+from specgram.transport.network import MAX_CONNECTIONS, MAX_IDLE_CONNECTIONS, Network, kind_of, library_of
 
 
 class Pool:
@@ -31,6 +19,7 @@ class Pool:
     def __init__(self, network: Network) -> None:
         self._network = network
         self._lock = threading.Lock()
+        self._closed = False
         self._handles: dict[int, Handle] = {}
         _POOLS.add(self)
 
@@ -40,28 +29,43 @@ class Pool:
         if found is not None:
             return found
         with self._lock:
+            self._refuse_when_closed()
             if id(injected) not in self._handles:
                 self._handles[id(injected)] = self._adopt(injected)
             return self._handles[id(injected)]
 
     def _adopt(self, injected: Any) -> Handle:
+        import httpx
+
         if injected is None:
-            return ours(httpx.Client(limits=_LIMITS, **self._network.client_arguments()), httpx.Request, None)
+            limits = httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_IDLE_CONNECTIONS)
+            return ours(httpx.Client(limits=limits, **self._network.client_arguments()), httpx.Request, None)
         kind = kind_of(injected, asynchronous=False)
         if kind == "client":
             return foreign(injected)
         if kind == "callable":
+            from .fetch import CallableTransport
+
             return ours(httpx.Client(transport=CallableTransport(injected)), httpx.Request, injected)
         library = library_of(injected)
         return ours(library.Client(transport=injected), library.Request, injected)
 
     def close(self) -> None:
-        """Closes what this pool opened; injected clients stay open, as they are not ours."""
+        """Closes what this pool opened; injected clients and transports stay open, as they are not ours."""
         with self._lock:
+            self._closed = True
             handles, self._handles = list(self._handles.values()), {}
         for handle in handles:
-            if handle.client is not handle.injected:
+            if handle.injected is None:
                 handle.client.close()
+
+    def reopen(self) -> None:
+        """Lets a closed pool open clients again, for a client that is entered once more."""
+        self._closed = False
+
+    def _refuse_when_closed(self) -> None:
+        if self._closed:
+            raise DeepgramError("This client is closed. Use it inside its `with` block, or make a new one.")
 
     def abandon(self) -> None:
         """After a fork: the parent's connections must not be used, nor closed, from here."""
@@ -71,10 +75,11 @@ class Pool:
 
     def __del__(self) -> None:
         if id(None) in getattr(self, "_handles", ()):
-            warnings.warn("A DeepgramClient was not closed; use `with` or close().", ResourceWarning, source=self, stacklevel=1)
+            warnings.warn(
+                "A DeepgramClient was not closed; use `with` or close().", ResourceWarning, source=self, stacklevel=1
+            )
 
 
-_LIMITS = httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_IDLE_CONNECTIONS)
 _POOLS: weakref.WeakSet[Pool] = weakref.WeakSet()
 # Kept for good: their finalisers would speak on connections that the parent still uses.
 _ABANDONED: list[Any] = []
