@@ -1,0 +1,124 @@
+"""A Python function that an agent may call: how the agent is told of it, and how it is run."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+
+from specgram.errors import DeepgramValidationError
+
+from .schema import arguments, parameters_schema
+
+LONGEST_ANSWER = 64 * 1024
+"""Bytes of an answer; what is longer is cut, and says so."""
+
+
+@attrs.frozen(kw_only=True)
+class Tool:
+    """One function.
+
+    Attributes:
+        function: Sync or async.
+        name: What the agent calls it.
+        description: What it does, for the model that decides about calls.
+        timeout: Seconds after which the agent is told that it took too long.
+        definition: How the agent's settings describe it.
+    """
+
+    function: Callable[..., Any]
+    name: str
+    description: str
+    timeout: float
+    definition: dict[str, Any]
+
+    @property
+    def is_async(self) -> bool:
+        return inspect.iscoroutinefunction(self.function)
+
+    def arguments(self, text: str) -> dict[str, Any]:
+        """The keyword arguments in the JSON text that the agent sends.
+
+        Raises:
+            ValueError: They do not fit; the text is meant for the model.
+        """
+        try:
+            given = json.loads(text) if text.strip() else {}
+        except ValueError as error:
+            raise ValueError(f"the arguments are no JSON: {error}") from None
+        return arguments(self.function, given)
+
+
+def make_tool(
+    function: Callable[..., Any],
+    *,
+    name: str | None = None,
+    description: str | None = None,
+    timeout: float = 8.0,
+    **more: Any,
+) -> Tool:
+    """A tool of a function; its docstring says what it does, and what its parameters are (`Args:` section).
+
+    Args:
+        function: Sync or async, with annotated parameters.
+        name: Instead of the function's own name.
+        description: Instead of the first paragraph of its docstring.
+        timeout: Seconds that it may take.
+        more: Further fields of the function's definition in the agent's settings, such as `defer_until_eot`.
+
+    Raises:
+        DeepgramValidationError: It is not callable, or its parameters cannot be described.
+    """
+    if not callable(function):
+        raise DeepgramValidationError(f"A tool has to be a function, not {type(function).__name__}.")
+    summary, described = _docs(inspect.getdoc(function) or "")
+    name = name or getattr(function, "__name__", type(function).__name__)
+    definition = {
+        "name": name,
+        "description": description or summary,
+        "parameters": parameters_schema(function, described),
+        **{key: value for key, value in more.items() if value is not None},
+    }
+    return Tool(
+        function=function, name=name, description=definition["description"], timeout=timeout, definition=definition
+    )
+
+
+def _docs(text: str) -> tuple[str, dict[str, str]]:
+    """The first paragraph of a docstring, and the parameters that its `Args:` section describes."""
+    summary = " ".join(text.partition("\n\n")[0].split())
+    described: dict[str, str] = {}
+    name = ""
+    for line in text.partition("Args:\n")[2].splitlines():
+        if not line.startswith(" "):
+            break
+        head, colon, rest = line.strip().partition(":")
+        if colon and head.split(" (")[0].isidentifier() and line[:5].strip():
+            name = head.split(" (")[0]
+            described[name] = rest.strip()
+        elif name:
+            described[name] += f" {line.strip()}"
+    return summary, described
+
+
+def answer_text(value: Any) -> str:
+    """What a function returned, as the text of its answer: texts as they are, all else as JSON."""
+    if isinstance(value, str):
+        text = value
+    else:
+        plain = value.to_dict() if hasattr(value, "to_dict") else value
+        text = json.dumps(plain, default=str, ensure_ascii=False)
+    data = text.encode("utf-8", "replace")
+    if len(data) <= LONGEST_ANSWER:
+        return text
+    return json.dumps(
+        {"truncated": True, "content": data[:LONGEST_ANSWER].decode("utf-8", "ignore")}, ensure_ascii=False
+    )
+
+
+def fault_text(message: str) -> str:
+    """An answer that tells the agent what went wrong."""
+    return json.dumps({"error": message}, ensure_ascii=False)
