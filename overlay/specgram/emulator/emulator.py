@@ -1,0 +1,189 @@
+"""The emulator as tests and programs use it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from .app import make_app
+from .emulation import Emulation
+from .faults import Failure, Fault, FaultKind
+from .recorder import RequestRecord, SessionRecord
+from .server import BackgroundServer
+from .settings import Script, Settings
+
+__all__ = ["Emulator"]
+
+
+class Emulator:
+    """A local Deepgram: REST and sockets on one free port, served from a thread of its own.
+
+    ```python
+    with Emulator() as emulator:
+        emulator.script(transcript="the quick brown fox")
+        client = DeepgramClient("any-key", base_url=emulator.url)
+    ```
+
+    It can also be entered with `async with`, or used without a network through `app`, an ASGI application.
+
+    Args:
+        engine: what hears and speaks: `scripted` (deterministic), `local` (PocketSphinx and espeak-ng), or an engine object
+        host: address to listen on
+        port: port to listen on; 0 takes a free one
+        keys: API keys to accept; any, when not given
+        time_scale: emulated seconds in one real second; idle time-outs, delays and the lives of tokens follow it
+        recording: file that every exchange is added to as a line of JSON, without credentials
+
+    Raises:
+        OSError: when entered, if the port is taken
+    """
+
+    def __init__(
+        self,
+        *,
+        engine: Any = "scripted",
+        host: str = "127.0.0.1",
+        port: int = 0,
+        keys: Iterable[str] | None = None,
+        time_scale: float = 1.0,
+        recording: str | Path | None = None,
+    ) -> None:
+        self.settings = Settings(
+            engine=engine,
+            keys=None if keys is None else frozenset(keys),
+            time_scale=time_scale,
+            recording=Path(recording) if recording else None,
+        )
+        self._emulation = Emulation(self.settings)
+        self.app = make_app(self._emulation)
+        self._where = (host, port)
+        self._server: BackgroundServer | None = None
+
+    # --- life
+
+    def start(self) -> Emulator:
+        """Start to serve; entering the block does it."""
+        if self._server is None:
+            server = BackgroundServer(self.app, *self._where)
+            server.start()
+            self._server = server
+        return self
+
+    def stop(self) -> None:
+        """End every connection and stop to serve; safe to call again."""
+        if self._server is not None:
+            self._server.stop()
+            self._server = None
+
+    def __enter__(self) -> Emulator:
+        return self.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    async def __aenter__(self) -> Emulator:
+        return await asyncio.to_thread(self.start)
+
+    async def __aexit__(self, *_: object) -> None:
+        await asyncio.to_thread(self.stop)
+
+    @property
+    def url(self) -> str:
+        """The address to give to a client as `base_url`.
+
+        Raises:
+            RuntimeError: it is not running
+        """
+        if self._server is None:
+            raise RuntimeError("the emulator is not running; enter it with `with Emulator() as emulator:`")
+        host, port = self._server.address
+        return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+    @property
+    def websocket_url(self) -> str:
+        """The same address for sockets."""
+        return "ws" + self.url.removeprefix("http")
+
+    # --- what clients did
+
+    @property
+    def requests(self) -> list[RequestRecord]:
+        """Every HTTP request so far, the newest last."""
+        return self._emulation.recorder.requests.all()
+
+    @property
+    def sessions(self) -> list[SessionRecord]:
+        """Every socket that was opened so far, the newest last."""
+        return self._emulation.recorder.sessions.all()
+
+    @property
+    def violations(self) -> list[BaseException]:
+        """Errors of the emulator itself: what it wanted to send against its contract. Empty unless it has a bug."""
+        return list(self._emulation.violations)
+
+    # --- what it is to do
+
+    def script(self, scenario: str | Path | Mapping[str, Any] | None = None, *, transcript: str | None = None) -> None:
+        """Say what is heard from now on.
+
+        Args:
+            scenario: a scenario file, or its content; see the guide
+            transcript: what any audio says
+        """
+        self.settings.script = Script(transcript=transcript)
+
+    def fail_next(
+        self,
+        n: int = 1,
+        status: int = 503,
+        headers: Mapping[str, str] | None = None,
+        *,
+        body: Any = None,
+        on: str | None = None,
+    ) -> None:
+        """Answer the next requests and handshakes with an error.
+
+        Args:
+            n: how many
+            status: HTTP status
+            headers: more headers, such as `Retry-After`
+            body: JSON or text in place of the API's usual error
+            on: only those whose path starts with this, or this operation or channel
+        """
+        failure = Failure(status=status, headers=dict(headers or {}), body=body, on=on)
+        self._emulation.faults.arm(*[failure] * n)
+
+    def fault(
+        self,
+        kind: FaultKind,
+        after_bytes: int = 0,
+        code: int | None = None,
+        delay: float = 0.0,
+        *,
+        reason: str = "",
+        on: str | None = None,
+    ) -> None:
+        """Have one thing go wrong: in the newest open socket, or else in the next request or socket. See `Fault`."""
+        fault = Fault(kind=kind, after_bytes=after_bytes, code=code, delay=delay, reason=reason, on=on)
+        if not self._strike_open(fault):
+            self._emulation.faults.arm(fault)
+
+    def _strike_open(self, fault: Fault) -> bool:
+        loop = self._server.loop if self._server else None
+        for session in reversed(self._emulation.live):
+            if loop is not None and fault.strikes(session.record.path, session.channel.name) and not session.closed:
+                asyncio.run_coroutine_threadsafe(session.strike_with(fault), loop).result(5)
+                return True
+        return False
+
+    def clear(self) -> None:
+        """Forget records, scripts and armed faults; the account's state stays."""
+        self._emulation.recorder.clear()
+        self._emulation.faults.clear()
+        self.settings.script = Script()
+
+    def __repr__(self) -> str:
+        where = f"at {self.url}" if self._server else "not running"
+        return f"<Emulator {where}, {len(self.requests)} requests, {len(self.sessions)} sessions>"

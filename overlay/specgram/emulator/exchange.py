@@ -1,0 +1,176 @@
+"""One HTTP exchange: recorded, refused or answered, and broken where a fault says so."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+import uuid
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+import attrs
+import httpx
+
+from .answering import Reply, answer_call, refuse
+from .calls import Call
+from .credentials import admit, read_credential
+from .emulation import Emulation
+from .fault_headers import faults_of_headers
+from .faults import Failure
+from .http_faults import BrokenConnectionError, HttpFaults
+from .json_text import dumps
+from .link import Link
+from .protocols import LINK
+from .reading import check_path, check_query, group, read_body, split_query
+from .recorder import RequestRecord
+from .refusal import Refusal
+from .routing import Match, WrongMethod
+
+__all__ = ["Exchange", "serve_http"]
+
+log = logging.getLogger("specgram.emulator")
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+ANSWER_KEPT = 1024 * 1024
+LARGEST_BODY = 2 * 1024**3
+
+
+async def serve_http(emulation: Emulation, scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer one HTTP request."""
+    exchange = Exchange.of(emulation, scope, receive, send)
+    try:
+        await exchange.run()
+    except BrokenConnectionError:
+        if exchange.faults.link is None:
+            raise ConnectionResetError("the connection was broken by a fault") from None
+    finally:
+        exchange.record.seconds = time.time() - exchange.record.started
+        emulation.recorder.finish(exchange.record)
+
+
+@attrs.define(eq=False)
+class Exchange:
+    """The state of one HTTP exchange."""
+
+    emulation: Emulation
+    scope: Scope
+    receive: Receive
+    send: Send
+    headers: dict[str, str]
+    record: RequestRecord
+    match: Match | WrongMethod | None
+    faults: HttpFaults
+    failure: Failure | None
+
+    @classmethod
+    def of(cls, emulation: Emulation, scope: Scope, receive: Receive, send: Send) -> Exchange:
+        """Read the head of a request, record it, and see what is armed for it."""
+        pairs = [(name.decode("latin-1"), text.decode("latin-1")) for name, text in scope["headers"]]
+        headers = {name.lower(): text for name, text in pairs}
+        raw_path = scope.get("raw_path", scope["path"].encode()).decode("latin-1").partition("?")[0]
+        match = emulation.router.operation(scope["method"], raw_path)
+        name = match.operation.id if isinstance(match, Match) else None
+        record = RequestRecord(
+            method=scope["method"],
+            path=scope["path"],
+            query=group(split_query(scope["query_string"].decode("latin-1"))),
+            headers=httpx.Headers(pairs),
+            request_id=str(uuid.uuid4()),
+            operation=name,
+        )
+        emulation.recorder.requests.add(record)
+        failure, faults = faults_of_headers(headers)
+        failure = failure or emulation.faults.take_failure(scope["path"], name)
+        faults = faults or ([] if failure else emulation.faults.take_fault(scope["path"], name))
+        link: Link | None = scope.get("state", {}).get(LINK)
+        struck = HttpFaults(faults[0] if faults else None, link, emulation.settings)
+        return cls(emulation, scope, receive, send, headers, record, match, struck, failure)
+
+    async def run(self) -> None:
+        """Read, decide, answer."""
+        refusal = self._refusal_before_body() if self.failure is None else None
+        self.record.body = await self._read_body()
+        self.emulation.recorder.hold(len(self.record.body))
+        if self.failure is not None:
+            reply = self._failed(self.failure)
+        elif refusal is not None:
+            reply = refuse(refusal, self.record.request_id, self._operation)
+        else:
+            reply = await self._answer()
+        await self._send_reply(reply)
+
+    @property
+    def _operation(self) -> Any:
+        return self.match.operation if isinstance(self.match, Match) else None
+
+    def _refusal_before_body(self) -> Refusal | None:
+        if isinstance(self.match, WrongMethod):
+            return Refusal.of_status(405, headers={"allow": ", ".join(self.match.allowed)})
+        if self.match is None:
+            return Refusal(404, "NOT_FOUND", f"path {self.scope['path']}: there is nothing here")
+        return None
+
+    async def _read_body(self) -> bytes:
+        parts = []
+        size = 0
+        while True:
+            event = await self.receive()
+            if event["type"] == "http.disconnect":
+                raise BrokenConnectionError
+            part = event.get("body", b"")
+            parts.append(part)
+            size += len(part)
+            await self.faults.received(len(part))
+            if not event.get("more_body", False):
+                return b"".join(parts)
+
+    def _failed(self, failure: Failure) -> Reply:
+        refusal = Refusal.of_status(failure.status, failure.message, failure.headers)
+        reply = refuse(refusal, self.record.request_id, self._operation)
+        if failure.body is not None:
+            is_text = isinstance(failure.body, str)
+            reply.content = failure.body.encode() if is_text else dumps(failure.body).encode()
+            reply.media_type = "text/plain; charset=utf-8" if is_text else "application/json"
+        return reply
+
+    async def _answer(self) -> Reply:
+        assert isinstance(self.match, Match)
+        try:
+            call = self._call(self.match)
+            return await answer_call(call)
+        except Refusal as refusal:
+            return refuse(refusal, self.record.request_id, self.match.operation)
+        except Exception as error:
+            log.exception("%s failed", self.match.operation.id)
+            self.emulation.note_failure(error)
+            message = f"The emulator failed: {type(error).__name__}: {error}"
+            return refuse(Refusal.of_status(500, message), self.record.request_id, self.match.operation)
+
+    def _call(self, match: Match) -> Call:
+        operation = match.operation
+        caller = admit(read_credential(self.headers), operation.security, self.emulation)
+        path = check_path(operation, match.path)
+        texts = split_query(self.scope["query_string"].decode("latin-1"))
+        query = check_query(operation.named("query"), texts, operation.validators["query"])
+        media_type, body = read_body(operation, self.record.body, self.headers.get("content-type", ""))
+        return Call(
+            operation, path, query, body, media_type, self.headers, caller, self.record.request_id, self.emulation
+        )
+
+    async def _send_reply(self, reply: Reply) -> None:
+        reply = self.faults.changed(reply)
+        self.record.status = reply.status
+        self.record.answer = reply.content[:ANSWER_KEPT]
+        headers = {"content-type": reply.media_type, **reply.headers, "dg-request-id": self.record.request_id}
+        self.record.answer_headers = httpx.Headers(headers)
+        if reply.media_type == "application/json" or reply.content == b"":
+            headers["content-length"] = str(len(reply.content))
+        raw = [(name.lower().encode(), text.encode("latin-1", "replace")) for name, text in headers.items()]
+        await self.faults.before_answer()
+        await self.send({"type": "http.response.start", "status": reply.status, "headers": raw})
+        async for piece in self.faults.pieces(reply.content):
+            await self.send({"type": "http.response.body", "body": piece, "more_body": True})
+        await self.send({"type": "http.response.body", "body": b"", "more_body": False})
+        await asyncio.sleep(0)
