@@ -84,11 +84,11 @@ class Sentences:
         """Where the first piece ends; 0 when it is not complete yet."""
         window = self._held[: self._longest + 1]
         for match in _END.finditer(window):
-            if not self._is_abbreviation(match):
+            if match.end() <= self._longest and not self._is_abbreviation(match):
                 return self._after_space(match.end())
         if self._early:
             for match in _CLAUSE.finditer(window):
-                if match.end() >= _SHORTEST_CLAUSE:
+                if _SHORTEST_CLAUSE <= match.end() <= self._longest:
                     return self._after_space(match.end())
         if len(self._held) > self._longest:
             return self._forced()
