@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from specgram.emulator.settings import Settings
+
 from .engine import Engine, EngineUnavailable, Hearing, UndecodableAudio, UnsupportedFormat
 from .packaging import package
 from .words import Heard, HeardWord

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from specgram.emulator.settings import Script
+
 from .words import Heard, HeardWord
 
 __all__ = ["Engine", "EngineUnavailable", "Hearing", "UndecodableAudio", "UnsupportedFormat"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from specgram.emulator.settings import Script
+
 from .words import HeardWord, spoken_form
 
 __all__ = ["CONFIDENCE", "WORD_SECONDS", "lay_out", "spread"]

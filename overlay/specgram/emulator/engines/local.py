@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from specgram.emulator.settings import Script
+
 from .decoding import decode
 from .engine import Hearing
 from .recogniser import Recogniser

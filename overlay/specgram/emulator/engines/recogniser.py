@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import attrs
+
 from .engine import EngineUnavailable
 from .samples import BYTES, Resampler, frame_of
 from .words import HeardWord
@@ -16,6 +18,8 @@ RATE = 16000
 FRAME_SECONDS = 0.01
 LONGEST_PHRASE = 15.0
 """Seconds after which a phrase is settled although the speaker goes on; the decoder's last pass grows with its length."""
+UNKNOWN_CONFIDENCE = 0.5
+"""Of words in a phrase that goes on: the decoder works confidences out in its last pass."""
 _VARIANT = re.compile(r"\(\d+\)$")
 _NOISE = re.compile(r"^(<.*>|\[.*\]|\+\+.*\+\+)$")
 
@@ -114,7 +118,9 @@ class SphinxHearing:
 
     @property
     def tentative(self) -> list[HeardWord]:
-        return self._words(self._decoder) if self._decoder is not None else []
+        if self._decoder is None:
+            return []
+        return [attrs.evolve(word, confidence=UNKNOWN_CONFIDENCE) for word in self._words(self._decoder)]
 
     def settle(self) -> None:
         if self._decoder is None:

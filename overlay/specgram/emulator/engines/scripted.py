@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from specgram.emulator.settings import Script
+
 from .decoding import decode
 from .derived import DerivedHearing, derived_words
 from .engine import Hearing, UndecodableAudio
@@ -55,6 +56,10 @@ class ScriptedEngine:
         words = [_whole(script, sound, number, length) for number in range(len(sound.channels))]
         said = max((channel[-1].end for channel in words if channel), default=sound.duration)
         return Heard(round(length or said, 6), words, script.language)
+
+    def hears_anything(self, script: Script) -> bool:
+        """Whether the script alone says what is heard, so that no bytes are refused."""
+        return lay_out(script, 0) is not None
 
     def hear(self, sample_rate: int, *, script: Script | None = None, channel: int = 0) -> Hearing:
         script = script or Script()

@@ -1,0 +1,32 @@
+"""The five sockets as conversations. `converse` holds whichever the session's channel is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from specgram.emulator.socket_session import SocketSession
+from specgram_api.channels import listen_live
+
+from .conversation import Conversation
+from .transcription import Transcription
+
+__all__ = ["converse"]
+
+
+async def converse(session: SocketSession) -> None:
+    """Hold the conversation of an accepted socket until it is over.
+
+    Raises:
+        ContractViolation: a message of the emulator broke the contract
+        LookupError: no conversation is known for this kind of channel
+    """
+    kind = _kinds().get(session.channel.name)
+    if kind is None:
+        raise LookupError(f"the emulator holds no conversation on the channel {session.channel.name}")
+    await kind(session).run()
+
+
+@cache
+def _kinds() -> Mapping[str, type[Conversation]]:
+    return {listen_live.CHANNEL.name: Transcription}

@@ -1,0 +1,43 @@
+"""Query parameters of a socket as typed attributes; those that were not given have the contract's default."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+import attrs
+
+from specgram.emulator.socket_session import SocketSession
+
+__all__ = ["read_query", "unsupported"]
+
+Q = TypeVar("Q")
+
+
+def read_query(cls: type[Q], session: SocketSession) -> Q:
+    """Fill an attrs class whose fields are named like the query parameters that it wants."""
+    given = {}
+    for field in attrs.fields(cls):  # type: ignore[arg-type,misc]
+        if field.name in session.query:
+            given[field.name] = session.query[field.name]
+        else:
+            default = _contract_default(session, field.name)
+            if default is not None:
+                given[field.name] = default
+    return cls(**given)
+
+
+def _contract_default(session: SocketSession, name: str) -> Any:
+    parameter = session.channel.query.get(name)
+    return None if parameter is None else parameter.schema.get("default")
+
+
+def unsupported(session: SocketSession, name: str, others: Mapping[str, Any]) -> bool:
+    """Whether the contract says that a parameter does not go with the values of the others, such as an older model."""
+    parameter = session.channel.query.get(name)
+    rules = {} if parameter is None else parameter.schema.get("x-sdk-unsupported-by", {})
+    return any(
+        str(others.get(other)) == value or str(others.get(other)).startswith(f"{value}-")
+        for other, values in rules.items()
+        for value in values
+    )
