@@ -1,4 +1,4 @@
-"""The command line: `specgram transcribe | listen | speak | captions | emulator | doctor`."""
+"""The command line: `specgram transcribe | listen | speak | captions | emulator | proxy | doctor`."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from collections.abc import Sequence
 
 from specgram.version import __version__
 
-from . import captions, doctor, emulator, listen, speak, transcribe
+from . import captions, doctor, emulator, listen, proxy, speak, transcribe
 from .failure import UsageError, one_line
 from .output import discard_output
 
 __all__ = ["main"]
 
-_COMMANDS = (transcribe, listen, speak, captions, emulator, doctor)
+_COMMANDS = (transcribe, listen, speak, captions, emulator, proxy, doctor)
 _INTERRUPTED = 130  # what a shell reports for a program that SIGINT ended
 _EPILOG = (
     "Credentials come from DEEPGRAM_ACCESS_TOKEN or DEEPGRAM_API_KEY. Exit status: 0 done, 1 the API or the input failed "

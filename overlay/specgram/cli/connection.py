@@ -11,13 +11,18 @@ from .values import pair, seconds
 if TYPE_CHECKING:
     from specgram.client import DeepgramClient
 
-__all__ = ["add_connection", "add_parameters", "client", "parameters"]
+__all__ = ["add_base_url", "add_connection", "add_parameters", "client", "parameters"]
 
 
 def add_connection(parser: argparse.ArgumentParser) -> None:
     """Add the options that say how to reach the API."""
-    parser.add_argument("--base-url", metavar="URL", help="address of the API, such as an emulator or your own server")
+    add_base_url(parser)
     parser.add_argument("--timeout", type=seconds, metavar="SECONDS", help="seconds to wait for the server")
+
+
+def add_base_url(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says where the API is."""
+    parser.add_argument("--base-url", metavar="URL", help="address of the API, such as an emulator or your own server")
 
 
 def client(arguments: argparse.Namespace) -> DeepgramClient:
