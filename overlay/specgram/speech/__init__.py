@@ -1,0 +1,8 @@
+"""Speech while its text is still being written: utterances, sentences, and what happens when the listener breaks in."""
+
+from __future__ import annotations
+
+from .speaker import AsyncSpeaker, Speaker
+from .utterance import AsyncUtterance, Utterance
+
+__all__ = ["AsyncSpeaker", "AsyncUtterance", "Speaker", "Utterance"]
