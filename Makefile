@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+export PIP_ROOT_USER_ACTION := ignore
 
 .PHONY: setup test lint types imports check-generated generate drift demo bench build interop fuzz soak packaging pytest clean help
 
@@ -14,7 +16,7 @@ $(STAMP): pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) not found; install Python 3.11 or newer, or pass PYTHON=..." >&2; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --group dev --editable ".[emulator,local-speech]"
+	$(BIN)/python -m pip install --quiet --group dev --editable ".[emulator,local-speech,proxy,otel]"
 	touch $(STAMP)
 
 setup: $(STAMP) ## Create .venv with everything that development and generation need
@@ -51,13 +53,22 @@ packaging: setup ## The built wheel in a clean environment
 demo: setup ## The main job end to end, against the embedded emulator or (with DEEPGRAM_API_KEY) the real service
 	$(BIN)/python examples/demo.py
 
-bench: setup ## Ratios against named baselines
+bench: setup ## Ratios against named baselines (ROWS="name ..." for some, ROUNDS=n)
 	$(BIN)/python -m pip install --quiet --group bench
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(if $(ROUNDS),--rounds $(ROUNDS)) $(ROWS)
 
 build: setup ## Build the wheel and the source distribution into dist/
 	rm -rf dist
 	$(BIN)/python -m build --outdir dist .
+
+interop: setup ## Other people's clients, from PyPI and npm, against the emulator (Node; the page needs chromium)
+	SPECGRAM_INTEROP=1 $(BIN)/pytest -m interop --timeout 900
+
+fuzz: setup ## 100,000 random documents and 10,000 random transcripts
+	SPECGRAM_FUZZ=$(or $(N),100000) SPECGRAM_CAPTION_EXAMPLES=10000 $(BIN)/pytest -n auto -m fuzz --timeout 7200
+
+soak: setup ## The fault plan of live sessions in full
+	SPECGRAM_SOAK=1 $(BIN)/pytest -m soak --timeout 7200
 
 clean: ## Remove everything that the targets made
 	rm -rf $(VENV) dist build demo-output .mypy_cache .ruff_cache .pytest_cache .hypothesis

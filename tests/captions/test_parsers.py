@@ -154,6 +154,7 @@ def agree(source: Any, **wishes: Any) -> None:
 
 @given(transcripts(), options)
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.fuzz
 @pytest.mark.timeout(3600)
 def test_all_parsers_agree_on_cues_and_text(source: dict[str, Any], wishes: dict[str, Any]) -> None:
     before = copy.deepcopy(source)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import socket
 from typing import Any
 
 from .connection import add_base_url
@@ -20,7 +21,7 @@ def add(commands: Any) -> None:
         description="Forward requests and sockets to the API and put the credential on them, until interrupted.",
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
-    parser.add_argument("--port", type=int, default=8080, help="port to listen on (8080)")
+    parser.add_argument("--port", type=int, default=8080, help="port to listen on; 0 takes a free one (8080)")
     parser.add_argument(
         "--origin",
         action="append",
@@ -48,6 +49,18 @@ def run(arguments: argparse.Namespace) -> int:
         raise CommandError(f"the proxy needs {error.name}: pip install 'specgram[proxy]'") from error
     app = Proxy(allow=arguments.allow or ENDPOINTS, origins=arguments.origin, base_url=arguments.base_url)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    logging.getLogger("httpx").setLevel(logging.WARNING)  # the proxy's own line says it already
-    uvicorn.run(app, host=arguments.host, port=arguments.port, log_config=None, access_log=False)
+    for name in ("httpx", "uvicorn"):  # the proxy's own lines say it already
+        logging.getLogger(name).setLevel(logging.WARNING)
+    with _listening(arguments.host, arguments.port) as listener:
+        print(f"proxy at http://{arguments.host}:{listener.getsockname()[1]}", flush=True)
+        uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False)).run(sockets=[listener])
     return 0
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """Bound here, because a server that cannot bind ends the program with a status of its own."""
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise CommandError(f"cannot listen on {host}:{port}: {reason}") from error
