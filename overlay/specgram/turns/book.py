@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+from specgram.errors import DeepgramValidationError
 from specgram.session.facts import read_facts
 
 if TYPE_CHECKING:
@@ -49,13 +50,15 @@ class TurnBook:
         channel: The session's channel, whose facts name the events of a turn.
 
     Raises:
-        TypeError: The channel knows no turns.
+        DeepgramValidationError: The channel knows no turns.
     """
 
     def __init__(self, channel: Channel) -> None:
         turn = read_facts(channel.session).turn
         if turn is None:
-            raise TypeError(f"{channel.name} has no turns; they come from a session of turn-taking transcription.")
+            raise DeepgramValidationError(
+                f"{channel.name} has no turns; they come from a session of turn-taking transcription."
+            )
         self._facts = turn
         self._present: Turn | None = None
 
