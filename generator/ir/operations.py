@@ -27,6 +27,7 @@ class Parameter:
     deprecated: bool = False
     is_file: bool = False
     many: bool = False
+    rank: int = 0
 
 
 @frozen
@@ -112,9 +113,9 @@ class Operation:
 
     @property
     def arguments(self) -> tuple[Parameter, ...]:
-        """Every argument: what is positional first, in order."""
+        """Every argument: what is positional first, by rank."""
         every = (*self.parameters, *self._body_arguments())
-        return tuple(sorted(every, key=lambda each: not each.positional))
+        return tuple(sorted(every, key=lambda each: (not each.positional, each.rank)))
 
     def _body_arguments(self) -> tuple[Parameter, ...]:
         if self.body is None:

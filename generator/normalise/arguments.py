@@ -7,6 +7,7 @@ import re
 from attrs import define
 
 from generator.ir.operations import Location
+from generator.normalise.checks import check_of, unsupported_by
 from generator.normalise.facts import Argument
 from generator.normalise.graph import FieldFacts, Graph
 from generator.normalise.schemas import Home, SchemaReader, field_facts
@@ -14,7 +15,6 @@ from generator.normalise.shape import alone, shape_of
 from generator.normalise.spot import Spot
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_CHECKS = ("callback-url", "non-empty")
 
 
 @define
@@ -44,8 +44,8 @@ class ArgumentReader:
             name=parameter.text("x-sdk-name") or facts.name,
             default=_first(spots, "x-sdk-default"),
             deprecated=parameter.flag("deprecated") or facts.deprecated,
-            check=_check(spots),
-            unsupported=_unsupported(spots),
+            check=check_of(spots),
+            unsupported=unsupported_by(spots),
             many=location == "query" and style == "",
         )
 
@@ -73,23 +73,3 @@ def _words(spot: Spot) -> str:
 
 def _first(spots: list[Spot], key: str) -> object:
     return next((each.value[key] for each in spots if isinstance(each.value, dict) and key in each.value), None)
-
-
-def _check(spots: list[Spot]) -> str:
-    check = next((each.text("x-sdk-check") for each in spots if each.text("x-sdk-check")), "")
-    if check and check not in _CHECKS:
-        spots[0].error(f"x-sdk-check knows {' and '.join(_CHECKS)}, not {check!r}")
-        return ""
-    return check
-
-
-def _unsupported(spots: list[Spot]) -> tuple[str, tuple[str, ...]] | None:
-    for spot in spots:
-        stated = spot.at("x-sdk-unsupported-by")
-        if stated is None:
-            continue
-        if isinstance(stated.value, dict) and len(stated.value) == 1:
-            other = next(iter(stated.value))
-            return other, tuple(stated.strings(other))
-        stated.error("x-sdk-unsupported-by names one other parameter with a list of its values")
-    return None

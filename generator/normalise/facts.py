@@ -77,6 +77,7 @@ class VariantFacts:
 
     method: str
     content: str = ""
+    body: str = ""
     response: str = ""
     positional: tuple[str, ...] = ()
     require: tuple[str, ...] = ()

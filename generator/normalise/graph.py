@@ -22,6 +22,9 @@ class FieldFacts:
     secret: bool = False
     name: str = ""
     read_only: bool = False
+    default: Any = None
+    check: str = ""
+    unsupported: tuple[str, tuple[str, ...]] | None = None
 
 
 @define

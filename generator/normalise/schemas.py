@@ -10,6 +10,7 @@ from generator import names
 from generator.diagnostics import Diagnostics
 from generator.ir.types import Json
 from generator.normalise.graph import NULL, Facts, FieldFacts, Graph, Plain, either, is_complex, reference
+from generator.normalise.checks import check_of, unsupported_by
 from generator.normalise.shape import BASED, Alternatives, Shape, alone, based, is_structural, shape_of
 from generator.normalise.spot import Spot
 
@@ -264,7 +265,15 @@ def field_facts(wire: str, spot: Spot) -> FieldFacts:
         secret=_is_secret(target) or any(_is_secret(each.target()) for each in _inside(target)),
         name=spot.text("x-sdk-name"),
         read_only=spot.flag("readOnly") or target.flag("readOnly"),
+        default=_default(spot),
+        check=check_of([spot]),
+        unsupported=unsupported_by([spot]),
     )
+
+
+def _default(spot: Spot) -> object:
+    """The value that is sent when the caller gives none."""
+    return spot.value.get("x-sdk-default") if isinstance(spot.value, dict) else None
 
 
 def _is_secret(spot: Spot) -> bool:

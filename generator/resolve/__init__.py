@@ -8,6 +8,7 @@ from typing import Any
 from generator import names
 from generator.diagnostics import Diagnostics
 from generator.ir.api import Api, SecurityScheme
+from generator.ir.declarations import Schemas
 from generator.load import Document
 from generator.normalise import Normalised, Perspective, normalise
 from generator.parse import parse
@@ -16,6 +17,7 @@ from generator.resolve.declarations import Declarations
 from generator.resolve.errors import resolve_errors
 from generator.resolve.namespaces import Namespaces, channel_paths
 from generator.resolve.naming import class_names, modules
+from generator.resolve.operations import OperationResolver, free_names
 from generator.resolve.simplify import Simplifier
 
 __all__ = ["read_api"]
@@ -44,14 +46,16 @@ def read_api(
     error_names.update(each.name for each in errors.kinds)
     named = class_names(simplifier, error_names)
     declarations = Declarations(simplifier, named, modules(normalised.graph, parsed, _roots(normalised)))
-    paths = channel_paths([each.name for each in normalised.channels], set(), set())
+    resolver = OperationResolver(declarations, found, errors.request_id_header, {})
+    operations = free_names([each for facts in normalised.operations for each in resolver.methods(facts)])
+    methods = {(*each.namespace, each.name) for each in operations}
+    paths = channel_paths([each.name for each in normalised.channels], {each.namespace for each in operations}, methods)
     channels = [
         resolve_channel(declarations, facts, path) for facts, path in zip(normalised.channels, paths, strict=True)
     ]
     schemas = declarations.all()
+    below = [each for each in channels if each.namespace]
     info = normalised.infos[0].at("info") if normalised.infos else None
-    from generator.ir.declarations import Schemas
-
     return Api(
         package,
         title=info.text("title") if info else "",
@@ -59,13 +63,12 @@ def read_api(
         version=info.text("version") if info else "",
         errors=errors,
         schemas=Schemas(schemas),
-        namespaces=Namespaces(
-            [], [each for each in channels if each.namespace], normalised.tags, {*schemas, *error_names}
-        ).tree(),
+        namespaces=Namespaces(operations, below, normalised.tags, {*schemas, *error_names}).tree(),
         top_channels=tuple(each for each in channels if not each.namespace),
         security=tuple(
             SecurityScheme(each.name, each.kind, each.wire, each.doc) for each in normalised.schemes.values()
         ),
+        binaries=tuple(resolver.binaries[name] for name in sorted(resolver.binaries)),
         contract=_contract(documents),
     )
 

@@ -62,8 +62,6 @@ def _members(facts: ChannelFacts, receives: tuple[Message, ...]) -> tuple[tuple[
     found = {names.upper(key): (value, _DOCS.get(key, "")) for key, value in {**usual, **stated}.items()}
     for message in receives:
         first = message.doc.split("\n\n")[0]
-        if message.event not in found:
-            found[message.event] = (message.event_value, first)
-        elif found[message.event][0] == message.event_value and first:
+        if message.event not in found or (found[message.event][0] == message.event_value and first):
             found[message.event] = (message.event_value, first)
     return tuple((member, value, doc) for member, (value, doc) in found.items())

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
+import tomllib
 from attrs import Factory, frozen
 
 from generator.diagnostics import Diagnostics, Place
