@@ -26,20 +26,19 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?i)\b([a-z][a-z0-9+.-]*://)[^/\s'\"@]+@"), rf"\g<1>{MASK}@"),
 )
 
+_HTTPCORE = ("", ".connection", ".http11", ".http2", ".proxy", ".socks")
 LOGGERS = (
     "httpx",
     "httpx2",
-    "httpcore",
-    "httpcore.connection",
-    "httpcore.http11",
-    "httpcore.http2",
-    "httpcore.proxy",
-    "httpcore.socks",
+    *(f"{library}{part}" for library in ("httpcore", "httpcore2") for part in _HTTPCORE),
     "websockets",
     "websockets.client",
     "websockets.server",
     "specgram",
+    "specgram.transport",
+    "specgram.session",
 )
+"""A filter sees what was logged through its own logger only, not through those below it: each one is named here."""
 
 
 def redact(text: str) -> str:

@@ -6,8 +6,6 @@ import math
 import random
 import time
 from collections.abc import Callable, Mapping
-from datetime import timezone
-from email.utils import parsedate_to_datetime
 from typing import Final
 
 import attrs
@@ -92,10 +90,13 @@ def _number(text: str | None) -> float | None:
 
 
 def _until_date(text: str, now: Callable[[], float]) -> float | None:
+    import datetime
+    from email.utils import parsedate_to_datetime  # dear to import, and rarely needed
+
     try:
         moment = parsedate_to_datetime(text)
     except (TypeError, ValueError):
         return None
     if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=timezone.utc)
+        moment = moment.replace(tzinfo=datetime.timezone.utc)
     return max(0.0, moment.timestamp() - now())
