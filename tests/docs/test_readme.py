@@ -41,7 +41,7 @@ def at_the_emulator(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator
 
 
 @pytest.mark.usefixtures("at_the_emulator")
-@pytest.mark.parametrize(("page", "line", "code"), blocks())
+@pytest.mark.parametrize(("page", "line", "code"), list(blocks()))
 def test_block_runs(page: Path, line: int, code: str) -> None:
     padded = "\n" * (line - 1) + code  # so that a traceback names the page's own line
     exec(compile(padded, str(page), "exec"), {"__name__": "__main__"})
