@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from functools import cache
 
 from specgram.emulator.socket_session import SocketSession
-from specgram_api.channels import listen_live
+from specgram_api.channels import listen_live, speak_live
 
 from .conversation import Conversation
+from .synthesis import Synthesis
 from .transcription import Transcription
 
 __all__ = ["converse"]
@@ -29,4 +30,7 @@ async def converse(session: SocketSession) -> None:
 
 @cache
 def _kinds() -> Mapping[str, type[Conversation]]:
-    return {listen_live.CHANNEL.name: Transcription}
+    return {
+        listen_live.CHANNEL.name: Transcription,
+        speak_live.CHANNEL.name: Synthesis,
+    }
