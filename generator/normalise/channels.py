@@ -199,7 +199,7 @@ def channel_name(stated: str, address: str, key: str) -> tuple[str, ...]:
     plain = [part for part in parts if not _is_version(part)]
     if not plain and not versions:
         return (names.snake(key, "connect"),)
-    return tuple(names.snake(part) for part in (*plain, *versions))
+    return tuple(names.snake(part) for part in (*plain, *versions, *(["connect"] if versions else [])))
 
 
 def _is_version(part: str) -> bool:

@@ -9,8 +9,8 @@ from attrs import Factory, define, frozen
 from generator import names
 from generator.diagnostics import Diagnostics
 from generator.ir.types import Json
-from generator.normalise.graph import NULL, Facts, FieldFacts, Graph, Plain, either, is_complex, reference
 from generator.normalise.checks import check_of, unsupported_by
+from generator.normalise.graph import NULL, Facts, FieldFacts, Graph, Plain, either, is_complex, reference
 from generator.normalise.shape import BASED, Alternatives, Shape, alone, based, is_structural, shape_of
 from generator.normalise.spot import Spot
 

@@ -25,7 +25,8 @@ _DOCS = {
 def resolve_channel(declarations: Declarations, facts: ChannelFacts, name: tuple[str, ...]) -> Channel:
     """One channel, under the name that is free for it."""
     module = "_".join(name)
-    messages = ChannelMessages(declarations, facts, name[0])
+    events = connection_events(facts)
+    messages = ChannelMessages(declarations, facts, events, name[0])
     receives = messages.receives()
     return Channel(
         ".".join(name),
@@ -43,7 +44,7 @@ def resolve_channel(declarations: Declarations, facts: ChannelFacts, name: tuple
         receives=receives,
         tag=messages.tag,
         events=names.pascal(facts.events.get("class") or f"{module}_events"),
-        members=_members(facts, receives),
+        members=_members(events, receives),
         variants=declarations.table(messages.untagged()),
         rules=rules(facts.arguments, facts.exclusive),
         session=facts.session,
@@ -51,17 +52,21 @@ def resolve_channel(declarations: Declarations, facts: ChannelFacts, name: tuple
     )
 
 
-def _members(facts: ChannelFacts, receives: tuple[Message, ...]) -> tuple[tuple[str, str, str], ...]:
-    """Members of the event enum: what happens to the connection, and a member per server message."""
+def connection_events(facts: ChannelFacts) -> dict[str, str]:
+    """What happens to the connection itself: member in lower case, and its value."""
     stated = {key: value for key, value in facts.events.items() if key != "class"}
-    usual = {key: stated.get(key, key) for key in ("open", "close", "error", "unhandled")}
+    found = {key: stated.pop(key, key) for key in ("open", "close", "error", "unhandled")}
     if isinstance(facts.session, dict) and facts.session.get("resume") is not None:
-        usual.update({key: stated.get(key, value) for key, value in _OUTAGE.items()})
-    if "audio" in stated:
-        usual["audio"] = stated["audio"]
-    found = {names.upper(key): (value, _DOCS.get(key, "")) for key, value in {**usual, **stated}.items()}
+        found.update({key: stated.pop(key, value) for key, value in _OUTAGE.items()})
+    return {**found, **stated}
+
+
+def _members(events: dict[str, str], receives: tuple[Message, ...]) -> tuple[tuple[str, str, str], ...]:
+    """Members of the event enum: what happens to the connection, and a member per server message."""
+    found = {names.upper(key): (value, _DOCS.get(key, "")) for key, value in events.items()}
     for message in receives:
         first = message.doc.split("\n\n")[0]
-        if message.event not in found or (found[message.event][0] == message.event_value and first):
+        known = found.get(message.event)
+        if known is None or (first and known[0] == message.event_value):
             found[message.event] = (message.event_value, first)
     return tuple((member, value, doc) for member, (value, doc) in found.items())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import define
+from attrs import Factory, define
 
 from generator import names
 from generator.ir.api import ErrorKind, Errors
@@ -74,10 +74,7 @@ def _prefix(package: str) -> str:
 class _Reader:
     stated: Spot | None
     prefix: str
-    taken: set[str] = set()
-
-    def __attrs_post_init__(self) -> None:
-        self.taken = set()
+    taken: set[str] = Factory(set)
 
     def class_name(self, key: str, suffix: str) -> str:
         text = self.stated.text(key) if self.stated is not None else ""

@@ -39,6 +39,7 @@ class ChannelMessages:
 
     declarations: Declarations
     channel: ChannelFacts
+    events: dict[str, str]
     module: str
     tag: str = "type"
 
@@ -55,12 +56,14 @@ class ChannelMessages:
     def receives(self) -> tuple[Message, ...]:
         """Server messages, one for each type, each with its event."""
         found = []
-        for group in self._groups():
+        groups = self._groups()
+        members = self._members(groups)
+        for group in groups:
             first = group[0]
             kind = self._group_type(group)
             doc = "\n\n".join(dict.fromkeys(each.facts.doc for each in group if each.facts.doc))
             for tag in first.tags or ("",):
-                member, value = self._event(first, tag)
+                member, value = members[first.facts.name, tag]
                 found.append(Message(first.facts.name, tag, kind, doc, event=member, event_value=value))
         return tuple(found)
 
@@ -134,14 +137,35 @@ class ChannelMessages:
         homes = [self.declarations.modules[each] for kind in kinds for each in references(kind)]
         return self.declarations.union_of(name, homes[0] if homes else self.module, group[0].facts.doc, kinds)
 
+    def _members(self, groups: list[list[Spoken]]) -> dict[tuple[str, str], tuple[str, str]]:
+        """Member and value of the event of each message, by its name and type.
+
+        A message that the document gives a member shares that of the connection; any other has one of its own.
+        """
+        found: dict[tuple[str, str], tuple[str, str]] = {}
+        wanted: dict[str, str] = {}
+        for group in groups:
+            spoken = group[0]
+            for tag in spoken.tags or ("",):
+                member, value = self._event(spoken, tag)
+                found[spoken.facts.name, tag] = member, value
+                if not spoken.facts.event:
+                    own = self.events.get(member.lower(), value) != value
+                    wanted[f"{spoken.facts.name}\0{tag}"] = f"{member}_MESSAGE" if own else member
+        taken = {member for key, (member, _) in found.items() if "\0".join(key) not in wanted}
+        for text, member in names.unique(wanted, taken).items():
+            name, _, tag = text.partition("\0")
+            found[name, tag] = member, found[name, tag][1]
+        return found
+
     def _event(self, spoken: Spoken, tag: str) -> tuple[str, str]:
         stated = spoken.facts.event
         value = tag or spoken.facts.name
         member = names.upper(stated or tag or spoken.facts.name)
-        shared = self.channel.events.get(member.lower())
         if spoken.kind is None:
-            return member, self.channel.events.get("audio", value) if not stated else value
-        return member, shared if stated and shared is not None else value
+            audio = self.channel.events.get("audio")
+            return ("AUDIO", audio) if audio is not None and not stated else (member, value)
+        return member, self.events.get(member.lower(), value) if stated else value
 
     # What the client sends
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import tomllib
-from attrs import Factory, frozen
+from attrs import Factory, field, frozen
 
 from generator.diagnostics import Diagnostics, Place
 
@@ -18,7 +18,7 @@ class Renames:
 
     schemas: dict[str, str] = Factory(dict)
     operations: dict[str, str] = Factory(dict)
-    place: Place = Place(FILE)
+    place: Place = field(factory=lambda: Place(FILE))
 
 
 def read_renames(path: Path, found: Diagnostics) -> Renames:
