@@ -1,0 +1,168 @@
+"""JSON, URLs and headers: what goes onto the wire, and how JSON is read back."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from enum import Enum
+from typing import Any, Final
+from urllib.parse import quote
+from uuid import UUID
+
+from .errors import DeepgramValidationError
+
+try:
+    import orjson
+except ImportError:  # no wheel for this interpreter: the standard library does it, more slowly
+    orjson = None  # type: ignore[assignment]
+
+_PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
+_TOKEN: Final = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
+_PATH_SAFE: Final = "/:@!$&'()*+,;=~%-._"
+
+
+def loads(text: str | bytes) -> Any:
+    """Parse JSON. What orjson refuses and the standard library forgives (lone surrogates, NaN) is let through.
+
+    Raises:
+        ValueError: It is not JSON.
+    """
+    if orjson is not None:
+        try:
+            return orjson.loads(text)
+        except ValueError:
+            pass
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+
+
+def dumps(value: Any) -> bytes:
+    """Compact JSON. Models, enum members, dates, UUIDs, sets and mappings are understood."""
+    if orjson is not None:
+        try:
+            return orjson.dumps(value, default=_jsonable, option=orjson.OPT_NON_STR_KEYS)
+        except (TypeError, ValueError):  # integers beyond 64 bits, lone surrogates
+            pass
+    return json.dumps(value, default=_jsonable, separators=(",", ":")).encode()
+
+
+def _jsonable(value: Any) -> Any:
+    if hasattr(value, "to_dict"):
+        return value.to_dict()
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, (set, frozenset, tuple)):
+        return list(value)
+    if isinstance(value, (date, Enum, UUID)):
+        return scalar(value)
+    if isinstance(value, (bytes, bytearray)) or not isinstance(value, Sequence):
+        raise TypeError(f"a value of type {type(value).__name__} has no JSON form")
+    return list(value)
+
+
+def scalar(value: Any) -> str:
+    """A single value as text: booleans in lower case, dates in ISO form, enum members as their values."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Enum):
+        return scalar(value.value)
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def encode_query(values: Mapping[str, Any], styles: Mapping[str, str] | None = None) -> str:
+    """A query string, percent-encoded, without a question mark. None is left out and lists repeat their key.
+
+    Args:
+        values: by name on the wire
+        styles: where one of them is written in another way: `csv`, `space`, `pipe`, `deep` or `json`
+    """
+    styles = styles or {}
+    pairs = (pair for name, value in values.items() for pair in _pairs(name, value, styles.get(name, "")))
+    return "&".join(f"{quote(name, safe='')}={quote(text, safe='')}" for name, text in pairs)
+
+
+_SEPARATORS: Final = {"csv": ",", "space": " ", "pipe": "|"}
+
+
+def _pairs(name: str, value: Any, style: str) -> Iterator[tuple[str, str]]:
+    if value is None:
+        return
+    if style == "json":
+        yield name, dumps(value).decode()
+    elif (mapping := _mapping(value)) is not None:
+        for key, item in mapping.items():
+            yield from _pairs(f"{name}[{key}]" if style == "deep" else str(key), item, style)
+    elif is_many(value):
+        texts = [scalar(item) for item in value if item is not None]
+        if style in _SEPARATORS:
+            yield name, _SEPARATORS[style].join(texts)
+        else:
+            yield from ((name, text) for text in texts)
+    else:
+        yield name, scalar(value)
+
+
+def _mapping(value: Any) -> Mapping[str, Any] | None:
+    if hasattr(value, "to_dict"):
+        value = value.to_dict()
+    return value if isinstance(value, Mapping) else None
+
+
+def is_many(value: Any) -> bool:
+    """Whether a value is a list of values and no single one."""
+    return isinstance(value, Iterable) and not isinstance(value, (str, bytes, bytearray, Mapping, Enum))
+
+
+def fill_path(template: str, values: Mapping[str, Any], styles: Mapping[str, str] | None = None) -> str:
+    """A path with its placeholders filled and percent-encoded, so that no value can leave its segment.
+
+    Raises:
+        DeepgramValidationError: A value is missing, empty, or `.` or `..`.
+    """
+
+    def fill(match: re.Match[str]) -> str:
+        name = match[1]
+        return _segment(name, values.get(name), (styles or {}).get(name, ""))
+
+    return _PLACEHOLDER.sub(fill, template)
+
+
+def _segment(name: str, value: Any, style: str) -> str:
+    texts = [scalar(item) for item in (value if is_many(value) else (value,)) if item is not None]
+    if not any(texts) or (texts[0] in (".", "..") and len(texts) == 1):
+        what = "is missing" if value is None else f"cannot be {value!r}"
+        raise DeepgramValidationError(
+            f"{name} {what}: it is a part of the address, and has to be a text that names something."
+        )
+    encoded = [quote(text, safe="") for text in texts]
+    if style == "label":
+        return "." + ".".join(encoded)
+    if style == "matrix":
+        return f";{quote(name, safe='')}={','.join(encoded)}"
+    return ",".join(encoded)
+
+
+def join_url(base: str, path: str, query: str = "") -> str:
+    """An address below a base, whatever the path holds: it can name no other host, and break no header."""
+    path, _, own_query = path.partition("?")
+    query = "&".join(part for part in (quote(own_query, safe=_PATH_SAFE + "?"), query) if part)
+    url = f"{base.rstrip('/')}/{quote(path, safe=_PATH_SAFE).lstrip('/')}"
+    return f"{url}?{query}" if query else url
+
+
+def check_header(name: str, value: Any) -> str:
+    """The text of a header's value.
+
+    Raises:
+        DeepgramValidationError: The name is no header name, or the value would end the header.
+    """
+    if not _TOKEN.fullmatch(name):
+        raise DeepgramValidationError(f"{name!r} cannot be the name of a header.")
+    text = ",".join(map(scalar, value)) if is_many(value) else scalar(value)
+    if any(ord(char) < 32 and char != "\t" or char == "\x7f" for char in text):
+        raise DeepgramValidationError(f"The header {name} cannot hold a line break or another control character.")
+    return text

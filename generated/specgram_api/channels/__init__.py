@@ -1,0 +1,1 @@
+"""Sockets: their addresses, messages and events, without any I/O."""

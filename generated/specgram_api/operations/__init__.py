@@ -1,0 +1,1 @@
+"""Operations: what each method sends and expects, without any I/O."""
