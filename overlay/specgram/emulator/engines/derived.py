@@ -11,7 +11,7 @@ from .words import HeardWord
 __all__ = ["DerivedHearing", "derived_words"]
 
 TICKS_PER_SECOND = 10
-TICKS_PER_WORD = 4
+TICKS_PER_WORD = 3
 LOUD = 400
 """Greatest distance from zero, of 32,767, that still counts as silence."""
 STRIDE = 4
@@ -25,7 +25,7 @@ VOCABULARY = (  # noqa: SIM905  # sixty-four words read better in lines
 
 
 class DerivedHearing:
-    """Each run of up to 0.4 s of sound is one word, chosen by a digest of its samples.
+    """Each run of up to 0.3 s of sound is one word, chosen by a digest of its samples.
 
     The stream is read in steps of 0.1 s, so that words do not depend on how the audio was cut into frames.
     """

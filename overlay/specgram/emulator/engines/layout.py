@@ -8,7 +8,7 @@ from .words import HeardWord, spoken_form
 
 __all__ = ["CONFIDENCE", "WORD_SECONDS", "lay_out", "spread"]
 
-WORD_SECONDS = 0.4
+WORD_SECONDS = 0.3
 SENTENCE_GAP = 0.8
 CONFIDENCE = 0.98
 

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from functools import cache
 
 from specgram.emulator.socket_session import SocketSession
-from specgram_api.channels import listen_live, speak_live
+from specgram_api.channels import listen_flux, listen_live, speak_live
 
 from .conversation import Conversation
 from .synthesis import Synthesis
 from .transcription import Transcription
+from .turns import Turns
 
 __all__ = ["converse"]
 
@@ -32,5 +33,6 @@ async def converse(session: SocketSession) -> None:
 def _kinds() -> Mapping[str, type[Conversation]]:
     return {
         listen_live.CHANNEL.name: Transcription,
+        listen_flux.CHANNEL.name: Turns,
         speak_live.CHANNEL.name: Synthesis,
     }

@@ -33,7 +33,12 @@ NO_TEXT: Final = "NO_SYNTHESIZABLE_TEXT"
 SPEED_OUT_OF_RANGE: Final = "SPEED_OUT_OF_RANGE"
 SPEED_INCREMENT: Final = "SPEED_INCREMENT_INVALID"
 
-# /v2/listen.
+# /v2/listen: events and triggers that the protocol facts do not name.
+UPDATE: Final = "Update"
+BY_MODEL: Final = "model"
+BY_CLIENT: Final = "manual"
+BY_TIMEOUT: Final = "timeout"
+NO_TURN: Final = "FORCE_END_TURN_NO_ACTIVE_TURN"
 UNPARSABLE: Final = "UNPARSABLE_CLIENT_MESSAGE"
 INVALID_THRESHOLD: Final = "INVALID_THRESHOLD"
 LANGUAGE_HINTS_NOT_SUPPORTED: Final = "LANGUAGE_HINTS_NOT_SUPPORTED"

@@ -7,11 +7,16 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeVar
 
+import attrs
+
+from specgram.emulator.contract import Incoming
 from specgram.emulator.engines import Engine
 from specgram.emulator.socket_session import SocketSession
 from specgram.session.facts import read_facts
 from specgram_api._channel import Channel
 from specgram_api._model import Model
+
+from .strict import strict_problem
 
 __all__ = ["Conversation"]
 
@@ -33,6 +38,9 @@ class Conversation:
         channel: the generated channel, which knows the classes of its messages
     """
 
+    strict = False
+    """Whether fields that the contract does not declare are refused."""
+
     def __init__(self, session: SocketSession, channel: Channel) -> None:
         self.session = session
         self.facts = read_facts(session.channel.session)
@@ -52,8 +60,8 @@ class Conversation:
     async def on_audio(self, audio: bytes) -> None:
         """A binary frame came."""
 
-    async def on_bad_message(self, problem: str) -> None:
-        """A text frame came that is not one of this channel's messages."""
+    async def on_bad_message(self, incoming: Incoming) -> None:
+        """A text frame came that is not one of this channel's messages; `incoming.problem` says why."""
 
     async def release(self, broken: bool) -> None:
         """The socket is closed; `broken` when the connection was lost."""
@@ -78,12 +86,19 @@ class Conversation:
         return self.session.record.ended_by == "fault" or self.session.close_code == ABNORMAL
 
     async def _on_text(self, text: str, handlers: Mapping[type[Model], Handler]) -> None:
-        incoming = self.session.parse(text)
+        incoming = self._strictly(self.session.parse(text))
         if incoming.kind != "ok" or incoming.message is None or incoming.type is None:
-            await self.on_bad_message(incoming.problem or "the message is not one of this socket")
+            await self.on_bad_message(incoming)
             return
         message = self._classes[incoming.type].from_dict(incoming.message)
         await handlers[type(message)](message)
+
+    def _strictly(self, incoming: Incoming) -> Incoming:
+        if not self.strict or incoming.kind != "ok" or incoming.type is None:
+            return incoming
+        channel = self.session.channel
+        problem = strict_problem(channel.document, channel.client_messages[incoming.type], incoming.message)
+        return attrs.evolve(incoming, kind="invalid", problem=problem) if problem else incoming
 
     async def _next(self) -> str | bytes | None:
         while not self.session.closed:
@@ -122,6 +137,15 @@ class Conversation:
         if getattr(self.engine, "slow", True):
             return await asyncio.to_thread(function, *arguments)
         return function(*arguments)
+
+    async def idle_out(self, seconds: float, action: Callable[[], Awaitable[None]]) -> None:
+        """The idle deadline fired: act, unless a ping of the client counts as traffic and was recent enough."""
+        pinged = getattr(self.session, "last_ping", None)
+        rest = 0.0 if pinged is None else pinged + seconds - self.session.now()
+        if rest > 0:
+            self.deadline("idle", rest, lambda: self.idle_out(seconds, action))
+        else:
+            await action()
 
     async def close_because(self, code: str) -> None:
         """Close with the close code to which the contract gives this code, and its meaning as the reason."""

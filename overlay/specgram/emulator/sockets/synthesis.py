@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import attrs
 
+from specgram.emulator.contract import Incoming
 from specgram.emulator.socket_session import SocketSession
 from specgram_api._model import Model
 from specgram_api.channels.speak_live import CHANNEL
@@ -80,7 +81,7 @@ class Synthesis(Conversation):
     async def on_audio(self, audio: bytes) -> None:
         await self.close_because(codes.BAD_FRAME)
 
-    async def on_bad_message(self, problem: str) -> None:
+    async def on_bad_message(self, incoming: Incoming) -> None:
         await self.close_because(codes.BAD_DATA)
 
     async def _speak(self, message: Speak) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime, timezone
 
 import attrs
 
+from specgram.emulator.contract import Incoming
 from specgram.emulator.engines import UndecodableAudio
 from specgram.emulator.socket_session import SocketSession
 from specgram_api._model import Model
@@ -132,9 +133,9 @@ class Transcription(Conversation):
     def _refused(self, code: str, description: str) -> Model:
         return LiveConfigureFailure(request_id=self.session.request_id, code=code, description=description)
 
-    async def on_bad_message(self, problem: str) -> None:
+    async def on_bad_message(self, incoming: Incoming) -> None:
         self._listen_on()
-        await self.send(LiveError(variant=codes.SCHEMA_ERROR, description=problem))
+        await self.send(LiveError(variant=codes.SCHEMA_ERROR, description=incoming.problem or ""))
 
     async def _close_stream(self, _message: CloseStream | None) -> None:
         self._ended = True

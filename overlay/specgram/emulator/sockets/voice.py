@@ -49,6 +49,14 @@ class Voice:
         audio, _ = package(samples, self.sample_rate, self.encoding, self.container, self.bit_rate)
         return audio, len(samples) / BYTES / self.sample_rate
 
+    def check(self) -> None:
+        """Make sure that this kind of audio exists.
+
+        Raises:
+            UnsupportedFormat: it does not
+        """
+        package(bytes(BYTES * self.sample_rate), self.sample_rate, self.encoding, self.container, self.bit_rate)
+
     @property
     def bytes_per_second(self) -> float | None:
         """Of raw audio; None when it is compressed."""
