@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.diagnostics import Diagnostics
-from generator.load import Document, escape
+from generator.load import Document
 from generator.normalise.channels import ChannelReader
 from generator.normalise.facts import Normalised
 from generator.normalise.perspective import Perspective
 from generator.normalise.rest import RestReader
-from generator.normalise.schemas import Home, SchemaReader
+from generator.normalise.schemas import SchemaReader
 from generator.normalise.spot import Spot
 
 __all__ = ["Normalised", "Perspective", "normalise"]
@@ -29,18 +29,10 @@ def normalise(documents: Sequence[Document], perspective: Perspective | None, fo
     for document in documents:
         root = Spot(document, (), document.root, found)
         into.infos.append(root)
-        _declared_schemas(root, schemas)
+        schemas.declare(root)
         if document.kind == "openapi":
             RestReader(root, into, schemas).read()
         else:
             ChannelReader(root, into, schemas, perspective).read()
     schemas.drain()
     return into
-
-
-def _declared_schemas(root: Spot, schemas: SchemaReader) -> None:
-    """Every named schema becomes a type, whether or not something refers to it."""
-    components = root.at("components")
-    for name, _ in components.members("schemas") if components is not None else ():
-        pointer = {"$ref": f"#/components/schemas/{escape(name).replace('%', '%25')}"}
-        schemas.plain(root.holding(pointer), Home("Schema"))

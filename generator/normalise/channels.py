@@ -17,6 +17,7 @@ from generator.normalise.places import Credentials, server_url
 from generator.normalise.schemas import Home, SchemaReader
 from generator.normalise.session import session_facts
 from generator.normalise.spot import Spot
+from generator.normalise.titles import read_tags
 
 _SOCKETS = ("ws", "wss", "http", "https", "")
 _CREDENTIAL_HEADERS = ("authorization",)
@@ -36,6 +37,9 @@ class ChannelReader:
         """Every channel with its messages."""
         credentials = Credentials(self.root, self.into.schemes)
         credentials.declare()
+        for holder in (self.root, self.root.at("info")):
+            if holder is not None and holder.is_mapping:
+                read_tags(holder, self.into.tags)
         channels = [(key, entry) for key, entry in self.root.members("channels") if not key.startswith("x-")]
         direction = directions(self.root, self.perspective)
         for key, entry in channels:

@@ -10,12 +10,12 @@ from generator.normalise.arguments import ArgumentReader, placeholders
 from generator.normalise.channels import exclusive
 from generator.normalise.content import ContentReader
 from generator.normalise.extensions import paging, timeout, variants
-from generator.normalise.facts import Argument, Normalised, OperationFacts, TagFacts
+from generator.normalise.facts import Argument, Normalised, OperationFacts
 from generator.normalise.graph import Facts
 from generator.normalise.places import Credentials, server_url
 from generator.normalise.schemas import Home, SchemaReader
 from generator.normalise.spot import METHODS, Spot
-from generator.normalise.titles import method_of, namespace_of
+from generator.normalise.titles import method_of, namespace_of, read_tags
 
 _LOCATIONS: dict[str, Location] = {"path": "path", "query": "query", "header": "header", "cookie": "cookie"}
 _OWN_HEADERS = ("accept", "content-type")
@@ -159,29 +159,6 @@ def style_of(parameter: Spot, location: Location) -> str:
     if style not in _STYLES and style != "simple":
         parameter.warn(f"the style {style!r} is not known; the usual one is used")
     return _STYLES.get(style, "")
-
-
-def read_tags(holder: Spot, tags: dict[tuple[str, ...], TagFacts]) -> None:
-    """What the tags of a document say about namespaces."""
-    for entry in holder.elements("tags"):
-        tag = entry.target()
-        if not tag.is_mapping or not tag.text("name"):
-            tag.error("a tag has to be an object with a name")
-            continue
-        facts = tags.setdefault(namespace_of(tag.text("name"), ""), TagFacts())
-        facts.doc = facts.doc or tag.text("description")
-        facts.scope = facts.scope or tag.text("x-sdk-scope")
-        facts.aliases.extend(each for each in _aliases(tag) if each not in facts.aliases)
-
-
-def _aliases(tag: Spot) -> list[tuple[str, str | None]]:
-    found = []
-    for each in tag.elements("x-sdk-aliases"):
-        if each.text("name"):
-            found.append((each.text("name"), each.text("deprecated") or None))
-        else:
-            each.error("an alias is an object with a name")
-    return found
 
 
 def _external(spot: Spot) -> str:

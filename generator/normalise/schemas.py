@@ -9,8 +9,10 @@ from attrs import Factory, define, frozen
 from generator import names
 from generator.diagnostics import Diagnostics
 from generator.ir.types import Json
+from generator.load import join
 from generator.normalise.checks import check_of, unsupported_by
 from generator.normalise.graph import NULL, Facts, FieldFacts, Graph, Plain, either, is_complex, reference
+from generator.normalise.inheritance import subtypes
 from generator.normalise.shape import BASED, Alternatives, Shape, alone, based, is_structural, shape_of
 from generator.normalise.spot import Spot
 
@@ -40,6 +42,17 @@ class SchemaReader:
     found: Diagnostics
     _ids: dict[tuple[str, ...], str] = Factory(dict)
     _tasks: list[tuple[str, Spot]] = Factory(list)
+    _subtypes: dict[tuple[object, ...], list[tuple[str, ...]]] = Factory(dict)
+
+    def declare(self, root: Spot) -> None:
+        """Make every named schema of a document a type, whether or not something refers to it."""
+        self._subtypes.update({(id(root.document), *base): listed for base, listed in subtypes(root).items()})
+        components = root.at("components")
+        for _, spot in components.members("schemas") if components is not None else ():
+            if isinstance(spot.value, dict):
+                self._component(spot, Home(_name_of(spot)), named=True)
+            elif not isinstance(spot.value, bool):
+                spot.error("a schema has to be an object or a boolean; it is left out")
 
     def plain(self, spot: Spot | None, home: Home) -> Plain:
         """The plain form of a schema where it is used; anything at all when there is none."""
@@ -89,9 +102,26 @@ class SchemaReader:
             following = self._leads_on(target, inner)
             if following is not None:
                 return following
-        if isinstance(target.value, bool):
+        if not isinstance(target.value, dict):
             return {}
+        if (id(target.document), *target.tokens) in self._subtypes:
+            return reference(self._polymorph(target))
         return reference(self._component(target, Home(_name_of(target)), named=True))
+
+    def _polymorph(self, base: Spot) -> str:
+        """A base and its subtypes as one union; what none of them knows is read as the base."""
+        known = len(self._ids)
+        component = self._component(base, Home(f"Any{_name_of(base)}"), "any")
+        if len(self._ids) == known:
+            return component
+        self._tasks.pop()
+        self.graph.facts[component].kind = "union"
+        listed = self._subtypes[(id(base.document), *base.tokens)]
+        members = [base.named(f"#{join(tokens)}") for tokens in listed]
+        plains = [reference(self._component(each, Home(_name_of(each)), named=True)) for each in members]
+        self._discriminate(component, base.at("discriminator"), list(zip(members, plains, strict=True)))
+        self.graph.put(component, reference(self._component(base, Home(_name_of(base)), named=True)), FieldFacts())
+        return component
 
     def _leads_on(self, target: Spot, inner: Spot) -> Plain | None:
         """A name for another name; one that leads back to itself is anything."""
@@ -178,7 +208,7 @@ class SchemaReader:
             name = self.graph.put(component, plain, FieldFacts(doc=spot.text("description")))
             target = spot.target()
             listed = tuple(value for value, where in values.items() if _means(where, target))
-            facts.discriminated[name] = listed or ((target.key,) if spot.reference else ())
+            facts.discriminated[name] = listed or ((target.key,) if "schemas" in target.tokens[-2:-1] else ())
 
     def _members(self, shape: Shape, unions: list[Alternatives], home: Home) -> tuple[list[tuple[Spot, Plain]], bool]:
         """Every member of a union in its plain form, null apart."""

@@ -111,8 +111,13 @@ def _gather(shape: Shape, spot: Spot, seen: frozenset[tuple[str, ...]], depth: i
         _gather(shape, part, seen, depth + 1)
     for key in ("oneOf", "anyOf"):
         members = spot.elements(key)
-        if members:
+        if members and not _leads_back(members, {*seen, shape.spot.tokens} if depth else set()):
             shape.unions.append(Alternatives(members, spot.at("discriminator")))
+
+
+def _leads_back(members: list[Spot], around: set[tuple[str, ...]]) -> bool:
+    """Whether a part is a union of the very schemas that are composed of it, and so says nothing about them."""
+    return any(each.target().tokens in around for each in members if each.reference is not None)
 
 
 def _own(shape: Shape, spot: Spot) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from generator import names
+from generator.normalise.facts import TagFacts
+from generator.normalise.spot import Spot
 
 _SEPARATOR = re.compile(r"\s*>\s*|\.")
 _DEEPEST = 6
@@ -46,4 +48,27 @@ def _path_words(path: str) -> list[str]:
         for at, part in enumerate(re.split(r"[{}]", segment)):
             if part:
                 found.append(f"by {part}" if at % 2 else part)
+    return found
+
+
+def read_tags(holder: Spot, tags: dict[tuple[str, ...], TagFacts]) -> None:
+    """What the tags of a document say about namespaces."""
+    for entry in holder.elements("tags"):
+        tag = entry.target()
+        if not tag.is_mapping or not tag.text("name"):
+            tag.error("a tag has to be an object with a name")
+            continue
+        facts = tags.setdefault(namespace_of(tag.text("name"), ""), TagFacts())
+        facts.doc = facts.doc or tag.text("description")
+        facts.scope = facts.scope or tag.text("x-sdk-scope")
+        facts.aliases.extend(each for each in _aliases(tag) if each not in facts.aliases)
+
+
+def _aliases(tag: Spot) -> list[tuple[str, str | None]]:
+    found = []
+    for each in tag.elements("x-sdk-aliases"):
+        if each.text("name"):
+            found.append((each.text("name"), each.text("deprecated") or None))
+        else:
+            each.error("an alias is an object with a name")
     return found

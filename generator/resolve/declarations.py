@@ -8,7 +8,7 @@ from generator import names
 from generator.ir.declarations import Alias, Declaration, Field, Model, Union, Variant
 from generator.ir.types import ANY, Choice, ListOf, Literals, MapOf, Ref, Type, choice
 from generator.normalise.graph import FieldFacts
-from generator.resolve.simplify import Simplifier
+from generator.resolve.simplify import Simplifier, references
 from generator.resolve.unions import Reading, read_members, read_types, variants
 
 _MODEL_MEMBERS = frozenset({"to_dict", "to_json", "from_dict", "from_json", "extras"})
@@ -38,6 +38,10 @@ class Declarations:
         if isinstance(kind, MapOf):
             return MapOf(self.named(kind.value))
         return choice(*(self.named(each) for each in kind.members)) if isinstance(kind, Choice) else kind
+
+    def models_in(self, kind: Type) -> list[str]:
+        """Ids of the declared components that a type names."""
+        return [each for each in references(kind) if each in self.class_names]
 
     def type_of(self, component: str, name: str) -> Type:
         """The type of one property of a component, with class names."""

@@ -81,7 +81,7 @@ class OperationResolver:
             body=resolved,
             rules=self._rules(facts, variant, fields),
             read_timeout=facts.read_timeout,
-            deprecated=variant.deprecated or facts.deprecated,
+            deprecated=variant.deprecated,
             external=facts.external,
         )
         self._check(facts, variant, operation)

@@ -116,7 +116,8 @@ def _columns(simplifier: Simplifier, candidate: Candidate) -> tuple[dict[str, Co
             levels[level][facts.fields[name].wire] = (*kind.values, *(() if name in required else (None,)))
     wire, given = candidate.given
     if wire and given and wire not in levels[0]:
-        levels[0][wire] = given
+        needed = any(facts.fields[name].wire == wire for name in required)
+        levels[0][wire] = given if needed else (*given, None)
     return levels
 
 
