@@ -104,7 +104,10 @@ class HandshakeError(DeepgramWebSocketError):
         dg_error: Text of the `dg-error` header.
         retry_after: Seconds that the server asks to wait.
         body: Body of the answer: parsed JSON, else text.
+        permanent: Whether another attempt cannot help, although there was no answer: the certificate is not trusted.
     """
+
+    permanent = False
 
     def __init__(
         self,

@@ -80,8 +80,11 @@ class Gap:
     Attributes:
         start: Start of the missing stretch, in seconds of the caller's audio.
         end: Its end.
+        exact: Whether the bounds are counted in audio. Of audio that cannot be addressed (an unknown container), only the
+            time that passed can be told.
     """
 
     type: ClassVar[str] = "Gap"
     start: float
     end: float
+    exact: bool = True

@@ -185,7 +185,9 @@ def read_facts(session: Mapping[str, Any]) -> SessionFacts:
 
 def _close_facts(entry: Any) -> tuple[CloseFact, ...]:
     entries = entry if isinstance(entry, (list, tuple)) else [entry]
-    return tuple(CloseFact(**{key: item[key] for key in ("fatal", "code", "meaning") if key in item}) for item in entries)
+    return tuple(
+        CloseFact(**{key: item[key] for key in ("fatal", "code", "meaning") if key in item}) for item in entries
+    )
 
 
 def _group(cls: type[T], value: Mapping[str, Any] | T | None) -> Any:

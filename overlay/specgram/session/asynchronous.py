@@ -1,0 +1,234 @@
+"""The session for `async` code."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from .audio_input import Sendable, as_bytes, as_message
+from .events import SessionState
+from .handlers import report
+from .overflow import overflow
+from .surface import Surface, raise_end
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from typing_extensions import Self
+
+    from specgram.session_settings import ConnectSettings
+    from specgram_api._model import Model
+
+M = TypeVar("M")
+# What is left of the two seconds for handlers once the connection is closed.
+HANDLERS_GRACE = 0.3
+
+
+class AsyncSession(Surface[M]):
+    """A conversation with one socket of the API. `async for` gives its messages, handlers get them as well."""
+
+    def __init__(self, settings: ConnectSettings) -> None:
+        super().__init__(settings)
+        self._arrived: asyncio.Future[None] | None = None
+        self._room: asyncio.Event | None = None
+        self._calling: asyncio.Task[None] | None = None
+        self._call: asyncio.Future[None] | None = None
+
+    # Its life.
+
+    async def start(self) -> Self:
+        """Connect; entering the block does it too.
+
+        Raises:
+            HandshakeError: The server refused, or could not be reached.
+        """
+        await self._driver.open()
+        return self
+
+    async def __aenter__(self) -> Self:
+        if self.state is SessionState.NEW:
+            await self.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is not None:
+            await self.disconnect()
+        elif not (self.state is SessionState.CLOSED and self._mailbox.told):
+            await self.finish()
+
+    async def finish(self) -> Any:
+        """End the stream, take in what is left, and close.
+
+        Returns:
+            The transcript, on channels that transcribe.
+
+        Raises:
+            DeepgramWebSocketError: The rest did not come within `close_timeout`, or the session was lost.
+        """
+        try:
+            await self._driver.finish()
+        except Exception:
+            self._mailbox.told = True
+            raise
+        finally:
+            await self._handlers_done()
+        return self._finished()
+
+    async def disconnect(self, code: int = 1000, reason: str = "") -> None:
+        """Close at once, without taking in what is left; two seconds at most.
+
+        Args:
+            code: Close code (RFC 6455, section 7.4).
+            reason: Reason, up to 123 bytes.
+        """
+        await self._driver.disconnect(code, reason)
+        await self._handlers_done()
+
+    # What goes out.
+
+    async def send(self, data: Sendable) -> None:
+        """Send audio. Before the session is open, it waits and goes out in order. Empty audio is left out.
+
+        Raises:
+            AudioOverflowError: There was no room within `send_timeout`; nothing of it was taken.
+            ProtocolStateError: The stream was asked to end, or this channel takes no audio.
+            StreamClosedError: The session is over.
+        """
+        if type(data) is not bytes:
+            if isinstance(data, str):
+                await self._send(as_message(data))
+                return
+            data = as_bytes(data)
+        if data and not self._core.offer(data):
+            await self._wait_and_send(data)
+
+    async def _wait_and_send(self, data: bytes) -> None:
+        terms = self._core.terms
+        if terms.policy is not None and terms.policy.overflow == "error":
+            raise overflow(self._core, data)
+        if self._room is None:
+            self._room = asyncio.Event()
+
+        async def offer() -> None:
+            assert self._room is not None
+            self._room.clear()
+            while not self._core.offer(data):
+                await self._room.wait()
+                self._room.clear()
+
+        try:
+            await asyncio.wait_for(offer(), terms.send_timeout)
+        except asyncio.TimeoutError:
+            raise overflow(self._core, data) from None
+
+    async def send_message(self, message: Model | Mapping[str, Any]) -> None:
+        """Send a control message: a model, or a mapping with its `type`.
+
+        Raises:
+            ProtocolStateError: It may not be sent in this state; nothing was sent.
+            StreamClosedError: The session is over.
+        """
+        await self._send(message)
+
+    async def _send(self, message: Model | Mapping[str, Any]) -> None:
+        self._core.send(message)
+
+    # What comes in.
+
+    def __aiter__(self) -> Self:
+        self._mailbox.iterating = True
+        return self
+
+    async def __anext__(self) -> M:
+        mailbox = self._mailbox
+        mailbox.iterating = True
+        while True:
+            inbox = mailbox.inbox
+            if inbox:
+                message: M = inbox.take()
+                if self._core.deaf and mailbox.has_drained:
+                    self._driver.read_again()
+                return message
+            if self._core.state is SessionState.CLOSED:
+                raise_end(self._core, mailbox)
+                raise StopAsyncIteration
+            self._arrived = self._arrived or asyncio.get_running_loop().create_future()
+            await asyncio.shield(self._arrived)
+
+    def on_event(self, event: Any) -> bool:
+        full = self._mailbox.put(event)
+        if self._arrived is not None:
+            self._notify()
+        if self._call is not None:
+            self._wake_handlers()
+        return full
+
+    def _notify(self) -> None:
+        arrived, self._arrived = self._arrived, None
+        if arrived is not None and not arrived.done():
+            arrived.set_result(None)
+
+    def on_open(self) -> None:
+        self._mailbox.event("OPEN", self)
+        self._handlers_changed()
+        self._wake_handlers()
+
+    def on_room(self) -> None:
+        if self._room is not None:
+            self._room.set()
+
+    def on_draining(self) -> None:
+        self._mailbox.lift()
+
+    def on_end(self, error: Exception | None) -> None:
+        self._mailbox.end(error)
+        self._handlers_changed()
+        self._wake_handlers()
+        self._notify()
+        self.on_room()
+
+    # Handlers: one task per session calls them in order.
+
+    def _handlers_changed(self) -> None:
+        if self._calling is None and self._mailbox.handlers and self._driver.loop is not None:
+            self._calling = self._driver.loop.create_task(self._call_handlers())
+
+    def _wake_handlers(self) -> None:
+        call, self._call = self._call, None
+        if call is not None and not call.done():
+            call.set_result(None)
+
+    async def _call_handlers(self) -> None:
+        while True:
+            calls = self._mailbox.calls
+            while calls:
+                await self._call_each(*calls.take())
+                if self._core.deaf and self._mailbox.has_drained:
+                    self._driver.read_again()
+            if self._core.state is SessionState.CLOSED:
+                return
+            self._call = asyncio.get_running_loop().create_future()
+            await self._call
+
+    async def _call_each(self, name: str | None, payload: Any) -> None:
+        handlers = self._mailbox.handlers
+        for handler in handlers.take(name, payload) if handlers is not None else ():
+            try:
+                answer = handler(payload)
+                if inspect.isawaitable(answer):
+                    await answer
+            except Exception as error:
+                report(error, handler)
+                self._handler_failed(error, payload)
+
+    async def _handlers_done(self) -> None:
+        """Let the handlers have the last events, unless it is one of them that ends the session."""
+        calling = self._calling
+        if calling is not None and calling is not asyncio.current_task() and not calling.done():
+            await asyncio.wait({calling}, timeout=HANDLERS_GRACE)
+            if not calling.done():
+                calling.cancel()

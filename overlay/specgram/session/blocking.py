@@ -1,0 +1,274 @@
+"""The session for code without `async`: it hands over to the same session on the shared event loop, and decides nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections import deque
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from .audio_input import Sendable, as_bytes, as_message
+from .dispatcher import Dispatcher
+from .events import SessionState
+from .loop_thread import LOOP
+from .overflow import overflow
+from .signal import Signal
+from .surface import Surface, raise_end
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from typing_extensions import Self
+
+    from specgram.session_settings import ConnectSettings
+    from specgram_api._model import Model
+
+M = TypeVar("M")
+# What is left of the two seconds for handlers once the connection is closed.
+HANDLERS_GRACE = 0.3
+
+
+class Session(Surface[M]):
+    """A conversation with one socket of the API. Iterating gives its messages, handlers get them as well.
+
+    It may be used from several threads.
+    """
+
+    def __init__(self, settings: ConnectSettings) -> None:
+        super().__init__(settings)
+        self._given: deque[bytes] = deque()
+        self._given_bytes = 0
+        self._taken_bytes = 0
+        self._lock = threading.Lock()
+        self._scheduled = False
+        self._arrived = Signal()
+        self._room = Signal()
+        self._dispatcher: Dispatcher | None = None
+
+    # Its life.
+
+    def start(self) -> Self:
+        """Connect; entering the block does it too.
+
+        Raises:
+            HandshakeError: The server refused, or could not be reached.
+        """
+        LOOP.run(self._driver.open())
+        return self
+
+    def __enter__(self) -> Self:
+        if self.state is SessionState.NEW:
+            self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is not None:
+            self.disconnect()
+        elif not (self.state is SessionState.CLOSED and self._mailbox.told):
+            self.finish()
+
+    def finish(self) -> Any:
+        """End the stream, take in what is left, and close.
+
+        Returns:
+            The transcript, on channels that transcribe.
+
+        Raises:
+            DeepgramWebSocketError: The rest did not come within `close_timeout`, or the session was lost.
+        """
+        try:
+            LOOP.run(self._finish())
+        except Exception:
+            self._mailbox.told = True
+            raise
+        finally:
+            self._handlers_done()
+        return self._finished()
+
+    async def _finish(self) -> None:
+        await self._handed_over()
+        await self._driver.finish()
+
+    def disconnect(self, code: int = 1000, reason: str = "") -> None:
+        """Close at once, without taking in what is left; two seconds at most.
+
+        Args:
+            code: Close code (RFC 6455, section 7.4).
+            reason: Reason, up to 123 bytes.
+        """
+        LOOP.run(self._driver.disconnect(code, reason))
+        self._handlers_done()
+
+    # What goes out.
+
+    def send(self, data: Sendable) -> None:
+        """Send audio. Before the session is open, it waits and goes out in order. Empty audio is left out.
+
+        Raises:
+            AudioOverflowError: There was no room within `send_timeout`; nothing of it was taken.
+            ProtocolStateError: The stream was asked to end, or this channel takes no audio.
+            StreamClosedError: The session is over.
+        """
+        if type(data) is not bytes:
+            if isinstance(data, str):
+                self._send(as_message(data))
+                return
+            data = as_bytes(data)
+        if not data:
+            return
+        self._core.check_audio()
+        if self._driver.loop is None:
+            if not self._core.offer(data):
+                raise overflow(self._core, data)
+            return
+        if not self._give(data):
+            self._wait_and_give(data)
+
+    def _give(self, data: bytes) -> bool:
+        """Hand audio over when there is room; one wake-up of the loop serves a whole burst."""
+        with self._lock:
+            ahead = self._given_bytes - self._taken_bytes
+            if self._core.wants_room and not self._core.outbox.has_room(ahead + len(data)):
+                return False
+            self._given_bytes += len(data)
+            self._given.append(data)
+            if self._scheduled:
+                return True
+            self._scheduled = True
+        LOOP.call(self._hand_over)
+        return True
+
+    def _wait_and_give(self, data: bytes) -> None:
+        terms = self._core.terms
+        patience = 0.0 if terms.policy is not None and terms.policy.overflow == "error" else terms.send_timeout
+        until = time.monotonic() + patience
+        while not self._give(data):
+            left = until - time.monotonic()
+            if left <= 0 or not self._room.wait(self._may_go_on, left):
+                raise overflow(self._core, data)
+            self._core.check_audio()
+
+    def _may_go_on(self) -> bool:
+        return self.state is SessionState.CLOSED or self._core.outbox.has_room(
+            self._given_bytes - self._taken_bytes + 1
+        )
+
+    def _hand_over(self) -> None:
+        """On the loop: everything that was given goes to the session, in order."""
+        with self._lock:
+            self._scheduled = False
+        given = self._given
+        while given:
+            data = given[0]
+            if self._core.is_over:
+                given.clear()
+                self._taken_bytes = self._given_bytes
+            elif self._core.offer(data):
+                given.popleft()
+                self._taken_bytes += len(data)
+            else:
+                return
+
+    async def _handed_over(self) -> None:
+        """On the loop: wait until everything that was given before has been taken."""
+        until = time.monotonic() + self._core.terms.send_timeout
+        self._hand_over()
+        while self._given:
+            if time.monotonic() >= until:
+                raise overflow(self._core, self._given[0])
+            await asyncio.sleep(0.005)
+            self._hand_over()
+
+    def send_message(self, message: Model | Mapping[str, Any]) -> None:
+        """Send a control message: a model, or a mapping with its `type`.
+
+        Raises:
+            ProtocolStateError: It may not be sent in this state; nothing was sent.
+            StreamClosedError: The session is over.
+        """
+        self._send(message)
+
+    def _send(self, message: Model | Mapping[str, Any]) -> None:
+        if self._driver.loop is None:
+            self._core.send(message)
+        elif LOOP.is_current:
+            self._hand_over()
+            self._core.send(message)
+        else:
+            LOOP.run(self._send_in_order(message))
+
+    async def _send_in_order(self, message: Model | Mapping[str, Any]) -> None:
+        await self._handed_over()
+        self._core.send(message)
+
+    # What comes in.
+
+    def __iter__(self) -> Self:
+        self._mailbox.iterating = True
+        return self
+
+    def __next__(self) -> M:
+        mailbox = self._mailbox
+        mailbox.iterating = True
+        while True:
+            inbox = mailbox.inbox
+            if inbox:
+                try:
+                    message: M = inbox.take()
+                except IndexError:  # another thread was faster
+                    continue
+                if self._core.deaf and mailbox.has_drained:
+                    LOOP.call(self._driver.read_again)
+                return message
+            if self._core.state is SessionState.CLOSED and not mailbox.inbox:
+                raise_end(self._core, mailbox)
+                raise StopIteration
+            self._arrived.wait(self._has_news)
+
+    def _has_news(self) -> bool:
+        return bool(self._mailbox.inbox) or self._core.state is SessionState.CLOSED
+
+    def on_event(self, event: Any) -> bool:
+        full = self._mailbox.put(event)
+        self._arrived.set()
+        if self._dispatcher is not None:
+            self._dispatcher.wake()
+        return full
+
+    def on_open(self) -> None:
+        self._mailbox.event("OPEN", self)
+        self._handlers_changed()
+        self._wake_handlers()
+
+    def on_room(self) -> None:
+        if self._given:
+            self._hand_over()
+        self._room.set()
+
+    def on_draining(self) -> None:
+        self._mailbox.lift()
+
+    def on_end(self, error: Exception | None) -> None:
+        self._mailbox.end(error)
+        self._handlers_changed()
+        self._wake_handlers()
+        self._arrived.set()
+        self._room.set()
+
+    # Handlers.
+
+    def _handlers_changed(self) -> None:
+        if self._dispatcher is None and self._mailbox.handlers and self.state is not SessionState.NEW:
+            self._dispatcher = Dispatcher(self._core, self._mailbox, self._driver, self._handler_failed)
+
+    def _wake_handlers(self) -> None:
+        if self._dispatcher is not None:
+            self._dispatcher.wake()
+
+    def _handlers_done(self) -> None:
+        if self._dispatcher is not None:
+            self._dispatcher.join(HANDLERS_GRACE)

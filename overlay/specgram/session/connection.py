@@ -1,0 +1,186 @@
+"""One websocket whose frames go straight to a session: no task, no queue and no wait between the socket and the caller."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import time
+from typing import TYPE_CHECKING, Any, Protocol
+
+from websockets.asyncio.client import ClientConnection
+from websockets.frames import Frame, Opcode
+from websockets.protocol import State
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from websockets.client import ClientProtocol
+
+# The server's TCP end gets this long after the closing handshake before the connection is cut.
+CLOSE_GRACE = 1.0
+BROKEN = 1006
+NO_CODE = 1005
+
+_TEXT, _BINARY, _CONT, _CLOSE = Opcode.TEXT, Opcode.BINARY, Opcode.CONT, Opcode.CLOSE
+
+
+class Receiver(Protocol):
+    """Who takes what comes in."""
+
+    def text(self, data: bytes) -> None: ...
+    def binary(self, data: bytes) -> None: ...
+    def closed(self, code: int, reason: str, error: Exception | None = None) -> None: ...
+    def writable(self) -> None: ...
+
+
+class Connection(ClientConnection):
+    """A connection of the websockets library, with its receiving queue, keepalive and waiting writes taken out of the way.
+
+    Attributes:
+        received_at: When the last bytes came, on the monotonic clock.
+        paused: Whether the write buffer is full.
+    """
+
+    def __init__(self, protocol: ClientProtocol, dead_after: float | None, **options: Any) -> None:
+        super().__init__(protocol, **options)
+        self.received_at = time.monotonic()
+        self._receiver: Receiver | None = None
+        self._early: list[tuple[Opcode, bytes]] | None = []
+        self._parts: list[bytes] | None = None
+        self._first: Opcode = _TEXT
+        self._reported = False
+        self._dead_after = dead_after
+
+    def attach(self, receiver: Receiver) -> None:
+        """From now on, the receiver gets every frame; those that came before are held until `release`."""
+        self._receiver = receiver
+
+    def release(self) -> None:
+        """Hand over the frames that came together with the handshake's answer."""
+        early, self._early = self._early, None
+        for opcode, data in early or ():
+            self._hand_over(opcode, data)
+        if self.protocol.state is not State.OPEN:
+            self._report_close()
+
+    @property
+    def response_headers(self) -> dict[str, str]:
+        """Headers of the handshake's answer, by lower-case name."""
+        headers = self.response.headers.raw_items() if self.response is not None else ()
+        return {name.lower(): value for name, value in headers}
+
+    # What a session does.
+
+    def text(self, data: str) -> None:
+        if self.protocol.state is State.OPEN and not self.transport.is_closing():
+            self.protocol.send_text(data.encode())
+            self.send_data()
+
+    def binary(self, data: bytes) -> None:
+        protocol = self.protocol
+        if protocol.state is State.OPEN and not self.transport.is_closing():
+            protocol.send_binary(data)
+            self.transport.writelines(protocol.data_to_send())
+
+    def ping(self) -> None:
+        if self.protocol.state is State.OPEN:
+            self.protocol.send_ping(b"")
+            self.send_data()
+
+    def close(self, code: int = 1000, reason: str = "") -> None:  # type: ignore[override]
+        """Begin the closing handshake; unlike the library's own, it does not wait."""
+        if self.protocol.state is State.OPEN:
+            self.protocol.send_close(code, reason)
+            self.send_data()
+
+    def abort(self) -> None:
+        """Cut the connection; nothing more is reported of it."""
+        self._reported = True
+        self._receiver = None
+        self.transport.abort()
+
+    def pause_reading(self) -> None:
+        """Leave what comes to the network."""
+        with contextlib.suppress(RuntimeError):
+            self.transport.pause_reading()
+
+    def resume_reading(self) -> None:
+        """Read again."""
+        with contextlib.suppress(RuntimeError):
+            self.transport.resume_reading()
+
+    # What the library reports.
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(transport)
+        raw = transport.get_extra_info("socket")
+        if raw is not None and self._dead_after and hasattr(socket, "TCP_USER_TIMEOUT"):
+            # The second line behind the watchdog: data that is not acknowledged breaks the connection.
+            with contextlib.suppress(OSError):
+                raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(self._dead_after * 1000) or 1)
+
+    def data_received(self, data: bytes) -> None:
+        self.received_at = time.monotonic()
+        super().data_received(data)
+        if self.protocol.parser_exc is not None:
+            self._report_close()
+
+    def process_event(self, event: Any) -> None:
+        if self.response is None:
+            super().process_event(event)
+            return
+        opcode = event.opcode
+        if opcode is _TEXT or opcode is _BINARY:
+            if event.fin:
+                self._hand_over(opcode, event.data)
+            else:
+                self._first, self._parts = opcode, [bytes(event.data)]
+        elif opcode is _CONT:
+            self._continue(event)
+        elif opcode is _CLOSE:
+            self._report_close()
+
+    def _continue(self, frame: Frame) -> None:
+        if self._parts is not None:
+            self._parts.append(bytes(frame.data))
+            if frame.fin:
+                parts, self._parts = self._parts, None
+                self._hand_over(self._first, b"".join(parts))
+
+    def _hand_over(self, opcode: Opcode, data: Any) -> None:
+        receiver = self._receiver
+        if self._early is not None:
+            self._early.append((opcode, bytes(data)))
+        elif receiver is not None:
+            if opcode is _TEXT:
+                receiver.text(data)
+            else:
+                receiver.binary(bytes(data))
+
+    def _report_close(self) -> None:
+        """Tell the session at once; the peer's end of the TCP connection is not worth waiting for."""
+        if self._reported or self._early is not None:
+            return
+        self._reported = True
+        received, sent = self.protocol.close_rcvd, self.protocol.close_sent
+        frame = received or (sent if self.protocol.parser_exc is not None else None)
+        code = frame.code if frame is not None else BROKEN
+        self.loop.call_later(CLOSE_GRACE, self.transport.abort)
+        receiver, self._receiver = self._receiver, None
+        if receiver is not None:
+            receiver.closed(int(code), frame.reason if frame is not None else "", self.protocol.parser_exc)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        if self._reported or self._early is not None:
+            return
+        self._reported = True
+        receiver, self._receiver = self._receiver, None
+        if receiver is not None:
+            frame = self.protocol.close_rcvd
+            receiver.closed(int(frame.code) if frame else BROKEN, frame.reason if frame else "", exc)
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        if self._receiver is not None:
+            self._receiver.writable()

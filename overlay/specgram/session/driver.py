@@ -1,0 +1,201 @@
+"""Runs a session core on an event loop: sockets, timers and attempts to connect. It decides nothing by itself."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from math import inf
+from typing import TYPE_CHECKING, Any, Protocol
+
+from specgram.redaction import redact
+
+from .core import SessionCore
+from .events import SessionState
+from .terms import Terms, agree
+
+if TYPE_CHECKING:
+    from specgram.session_settings import ConnectSettings
+
+    from .adapted import AdaptedConnection
+    from .connection import Connection
+
+
+class Listener(Protocol):
+    """Who is told what happens; called on the event loop."""
+
+    def on_event(self, event: Any) -> bool:
+        """Something for the caller; True when no more should come for now."""
+
+    def on_open(self) -> None:
+        """The session is open for the first time."""
+
+    def on_room(self) -> None:
+        """There may be room for more audio."""
+
+    def on_draining(self) -> None:
+        """Whatever still comes has to be taken."""
+
+    def on_end(self, error: Exception | None) -> None:
+        """The session is over."""
+
+
+class Driver:
+    """One session on one event loop.
+
+    Attributes:
+        core: The session itself.
+        loop: Its event loop; None before it was started.
+    """
+
+    def __init__(self, settings: ConnectSettings, listener: Listener) -> None:
+        self.settings = settings
+        self.terms: Terms = agree(settings.channel, settings.url, settings.options)
+        self.loop: asyncio.AbstractEventLoop | None = None
+        self._listener = listener
+        self._connection: Connection | AdaptedConnection | None = None
+        self._attempt: asyncio.Task[None] | None = None
+        self._opened: asyncio.Future[None] | None = None
+        self._over: asyncio.Future[None] | None = None
+        self._timer: asyncio.TimerHandle | None = None
+        self._due = inf
+        self.core = SessionCore(settings.channel, self.terms, self, url=redact(settings.url))
+
+    # What the caller asks for.
+
+    async def open(self) -> None:
+        """Connect.
+
+        Raises:
+            HandshakeError: The server refused, or could not be reached.
+        """
+        self.loop = asyncio.get_running_loop()
+        self._opened = self.loop.create_future()
+        self.core.start()
+        try:
+            await self._opened
+        except asyncio.CancelledError:
+            self.core.disconnect()
+            raise
+        finally:
+            self._opened = None
+
+    async def finish(self) -> None:
+        """End the stream and wait until everything has come.
+
+        Raises:
+            DeepgramWebSocketError: It did not come.
+        """
+        try:
+            self.core.finish()
+            await self.wait_over()
+        except asyncio.CancelledError:
+            self.core.disconnect()
+            raise
+        if self.core.error is not None:
+            raise self.core.error
+
+    async def disconnect(self, code: int = 1000, reason: str = "") -> None:
+        """Close at once; two seconds at most."""
+        self.core.disconnect(code, reason)
+        await self.wait_over()
+
+    async def wait_over(self) -> None:
+        """Wait for the end of the session."""
+        if self.core.state is not SessionState.CLOSED:
+            if self._over is None:
+                self._over = asyncio.get_running_loop().create_future()
+            await asyncio.shield(self._over)
+
+    # What the core asks for.
+
+    def connect(self) -> None:
+        assert self.loop is not None
+        self._attempt = self.loop.create_task(self._connect())
+
+    async def _connect(self) -> None:
+        from .connecting import REQUEST_ID_HEADER, open_connection
+
+        try:
+            connection = await open_connection(self.settings, self.terms)
+        except Exception as error:
+            self._attempt = None
+            self.core.refused(error)
+            return
+        self._attempt = None
+        if self.core.state is SessionState.CLOSED:
+            connection.abort()
+            return
+        self._connection = connection
+        connection.attach(self)
+        self.core.opened(connection, connection.response_headers.get(REQUEST_ID_HEADER))
+        connection.release()
+
+    def deliver(self, event: Any) -> None:
+        if self._listener.on_event(event) and not self.core.deaf and self._connection is not None:
+            self.core.deaf = True
+            self._connection.pause_reading()
+
+    def read_again(self) -> None:
+        """The caller has taken what waited."""
+        if self.core.deaf:
+            self.core.read_again()
+            if self._connection is not None:
+                self._connection.resume_reading()
+
+    def wake(self, at: float) -> None:
+        if at < self._due and self.loop is not None:
+            if self._timer is not None:
+                self._timer.cancel()
+            self._due = at
+            self._timer = self.loop.call_later(max(0.0, at - time.monotonic()), self._tick)
+
+    def _tick(self) -> None:
+        self._timer, self._due = None, inf
+        self.core.tick()
+
+    def opened(self) -> None:
+        if self._opened is not None and not self._opened.done():
+            self._opened.set_result(None)
+        self._listener.on_open()
+
+    def room(self) -> None:
+        self._listener.on_room()
+
+    def draining(self) -> None:
+        self._listener.on_draining()
+        self.read_again()
+
+    def ended(self, error: Exception | None) -> None:
+        self._connection = None
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if self._attempt is not None and self._attempt is not asyncio.current_task():
+            self._attempt.cancel()
+        if self._opened is not None and not self._opened.done():
+            self._opened.set_exception(error or _given_up(self.core))
+        self._listener.on_end(error)
+        if self._over is not None and not self._over.done():
+            self._over.set_result(None)
+
+    # What the connection reports.
+
+    def text(self, data: bytes) -> None:
+        self.core.text(data)
+
+    def binary(self, data: bytes) -> None:
+        self.core.binary(data)
+
+    def writable(self) -> None:
+        self.core.outbox.flush()
+
+    def closed(self, code: int, reason: str, error: Exception | None = None) -> None:
+        self._connection = None
+        self.core.deaf = False
+        self.core.closed(code, reason, error)
+
+
+def _given_up(core: SessionCore) -> Exception:
+    from .failures import over
+
+    return over(core)

@@ -1,0 +1,90 @@
+"""The errors of a session in words: what happened to the connection, and what the server said about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from specgram.errors import (
+    DeepgramWebSocketError,
+    ProtocolStateError,
+    SessionLostError,
+    StreamClosedError,
+    StreamStalledError,
+)
+
+if TYPE_CHECKING:
+    from .core import SessionCore
+
+BROKEN = 1006
+
+
+def _details(core: SessionCore) -> dict[str, Any]:
+    return {
+        "request_id": core.request_id,
+        "url": core.url,
+        "close_code": core.close_code,
+        "reason": core.close_reason,
+    }
+
+
+def closed_by(core: SessionCore, code: int, reason: str, error: Exception | None) -> DeepgramWebSocketError:
+    """The error of a connection that has ended before its stream did."""
+    if isinstance(error, DeepgramWebSocketError):
+        return error
+    fact = core.terms.facts.close_fact(code, reason)
+    told = said(core.machine.error) or (fact.meaning if fact is not None else "")
+    text = (
+        "The connection broke"
+        if code == BROKEN
+        else f"The server closed the connection (code {code}{_because(reason)})"
+    )
+    cause = f": {error}" if error is not None and str(error) else ""
+    closed = StreamClosedError(f"{text}{cause}. {told}".rstrip(), **_details(core))
+    closed.__cause__ = error
+    return closed
+
+
+def stalled(core: SessionCore, what: str) -> StreamStalledError:
+    """The error of a connection on which nothing moves."""
+    return StreamStalledError(what, **_details(core))
+
+
+def not_drained(core: SessionCore) -> StreamStalledError:
+    """The error of an end that did not come in time."""
+    last = core.terms.facts.end.last or "the end of the stream"
+    return stalled(core, f"The server did not send {last} within close_timeout ({core.terms.close_timeout:g} s).")
+
+
+def lost(core: SessionCore, cause: Exception, why: str) -> SessionLostError:
+    """The error of a session that is given up."""
+    error = SessionLostError(
+        f"The session was lost: {why}. The last failure: {cause}",
+        attempts=core.recovery.attempts,
+        unacknowledged=core.recovery.unacknowledged,
+        **_details(core),
+    )
+    error.__cause__ = cause
+    return error
+
+
+def over(core: SessionCore) -> StreamClosedError:
+    """The error of using a session that has ended."""
+    if core.close_code is None:
+        return StreamClosedError("The session is being closed. Open another one.", **_details(core))
+    text = f"The session is closed (code {core.close_code}{_because(core.close_reason)}). Open another one."
+    return StreamClosedError(text, **_details(core))
+
+
+def started_twice(core: SessionCore) -> ProtocolStateError:
+    """The error of starting a session again."""
+    return ProtocolStateError(f"The session was started already; it is {core.state}. Open another one.")
+
+
+def said(message: Any) -> str:
+    """What an error message of the server says."""
+    parts = (getattr(message, "code", None), getattr(message, "description", None) or getattr(message, "message", None))
+    return ": ".join(part for part in parts if isinstance(part, str))
+
+
+def _because(reason: str | None) -> str:
+    return f", {reason}" if reason else ""

@@ -1,0 +1,105 @@
+"""What a session hands to its caller: a queue for iteration and a queue for handlers, each with its own bound."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from . import event_names
+from .events import CloseInfo
+from .handlers import Handlers
+from .inbox import Inbox
+
+if TYPE_CHECKING:
+    from .core import SessionCore
+
+# Until somebody iterates, this many messages are remembered when handlers take them anyway.
+REMEMBERED = 64
+
+
+class Mailbox:
+    """Both queues of one session.
+
+    Attributes:
+        handlers: Who is called; None while nobody is.
+        inbox: Messages for iteration; None while there are none.
+        calls: Events for handlers; None while there are none.
+        iterating: Whether somebody has begun to iterate.
+        told: Whether the error that ended the session has reached the caller.
+    """
+
+    __slots__ = ("_core", "_lifted", "calls", "handlers", "inbox", "iterating", "told")
+
+    def __init__(self, core: SessionCore) -> None:
+        self._core = core
+        self.handlers: Handlers | None = None
+        self.inbox: Inbox | None = None
+        self.calls: Inbox | None = None
+        self.iterating = self.told = self._lifted = False
+
+    def put(self, event: Any) -> bool:
+        """Take an event; True when a queue is full and nothing should be read until it is not."""
+        full = self._put_for_iteration(event)
+        if self.handlers:
+            channel = self._core.machine.channel
+            full = self.call(event_names.name_of(channel, event), event) or full
+        return full
+
+    def _put_for_iteration(self, event: Any) -> bool:
+        inbox = self.inbox
+        if inbox is None:
+            inbox = self.inbox = self._new()
+        full = inbox.put(event)
+        if self.iterating or not full:
+            return full
+        if self.handlers is not None and self.handlers.take_messages:
+            inbox.trim(REMEMBERED)
+            return False
+        # Nobody reads yet. A transcript is kept in any case, so that its messages cost little more; audio waits outside.
+        return not hasattr(self._core.machine, "transcript")
+
+    def _new(self) -> Inbox:
+        return Inbox(None if self._lifted else self._core.terms.max_queue, self._core.machine.supersedes)
+
+    def call(self, name: str | None, payload: Any) -> bool:
+        """Queue an event for handlers; True when that queue is full."""
+        if self.calls is None:
+            machine = self._core.machine
+            self.calls = Inbox(self._core.terms.max_queue, lambda entry: machine.supersedes(entry[1]))
+            if self._lifted:
+                self.calls.lift()
+        return self.calls.put((name, payload))
+
+    def event(self, member: str, payload: Any) -> None:
+        """Queue an event of the session's own life."""
+        if self.handlers:
+            name = event_names.value(self._core.machine.channel, member)
+            if member == "ERROR" and name is not None and self._has_handler(name):
+                self.told = True
+            self.call(name, payload)
+
+    def _has_handler(self, name: str) -> bool:
+        return self.handlers is not None and name in self.handlers.names
+
+    def end(self, error: Exception | None) -> None:
+        """The session is over."""
+        if error is not None:
+            self.event("ERROR", error)
+        self.event("CLOSE", CloseInfo(self._core.close_code or 1006, self._core.close_reason or ""))
+
+    def lift(self) -> None:
+        """While the stream is being drained, everything is taken."""
+        self._lifted = True
+        for queue in (self.inbox, self.calls):
+            if queue is not None:
+                queue.lift()
+
+    @property
+    def has_drained(self) -> bool:
+        """Whether there is room in both queues again."""
+        return all(queue is None or queue.has_drained for queue in (self.inbox, self.calls))
+
+    def register(self, event: Any, handler: Any, *, once: bool) -> None:
+        """Add a handler."""
+        if self.handlers is None:
+            self.handlers = Handlers(self._core.machine.channel)
+        self.handlers.add(event, handler, once=once)

@@ -1,0 +1,203 @@
+"""Audio that is sent again after a loss: from the last acknowledged position, paced, with times on the caller's clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import inf
+from typing import Any
+
+from .addressing import recognise
+from .events import Gap
+from .log import Control, Item, Preamble, units_of
+from .machine import NOW, Machine
+from .offsets import move, tree
+from .stream_clock import StreamClock
+
+# Seconds of kept audio that a new connection gets at once; the rest is paced.
+BURST = 2.0
+# Less than this at the end of the audio holds no word: it need not be sent again.
+NEGLIGIBLE = 0.25
+
+
+class ReplayMachine(Machine):
+    """A machine whose server acknowledges audio by its time.
+
+    Attributes:
+        acknowledged: Source position up to which nothing has to be sent again.
+        duplicates: How many messages were held back because they told again what was told before a loss.
+    """
+
+    __slots__ = ("_began", "_head", "_lost_at", "_paced", "_paths", "acknowledged", "duplicates")
+
+    keeps = True
+
+    def __init__(self, channel: Any, terms: Any) -> None:
+        super().__init__(channel, terms)
+        self.acknowledged = 0
+        self.duplicates = 0
+        self._head: bytes | None = b"" if self.addressing is None else None
+        self._began: float | None = None
+        self._lost_at = 0.0
+        self._paced: float | None = None
+        self._paths = tree(self.facts.resume.offsets) if self.facts.resume else {}
+
+    # Audio of the caller.
+
+    def items(self, data: bytes) -> Iterable[Item]:
+        """Audio as items of the log; looks at the first bytes to tell how it is addressed."""
+        if self._head is not None:
+            self._head += data
+            self.addressing = recognise(self._head)
+            if self.addressing is None:
+                return ()
+            data, self._head = self._head, None
+        assert self.addressing is not None
+        found = list(self.addressing.split(data))
+        self._tell_rate()
+        return found
+
+    @property
+    def resumable(self) -> bool:
+        """Whether audio can be sent again from the middle."""
+        return self.log.keeping and self.addressing is not None and self.addressing.rate > 0
+
+    # A connection.
+
+    def opened(self, now: float) -> float:
+        replayed = super().opened(now)
+        if self._began is None:
+            self._began = now
+        return replayed
+
+    def rewind(self, now: float) -> float:
+        if not self.resumable:
+            self._restart(now)
+            return 0.0
+        assert self.addressing is not None
+        assert self.clock is not None
+        wanted = self.replay_from()
+        start = self.log.rewind(wanted)
+        self._report_gap(wanted, start)
+        self.acknowledged = max(self.acknowledged, min(start, wanted))
+        self.clock.begin(start)
+        self.addressing.rewind(start)
+        if self.addressing.preamble:
+            self.log.add_first(Preamble(self.addressing.preamble))
+        self._paced = now
+        return (self.log.tail - start) / self.addressing.rate
+
+    def replay_from(self) -> int:
+        """Source position of the first audio that has to be sent again."""
+        return self.acknowledged
+
+    def _restart(self, now: float) -> None:
+        """Audio without an address goes on at its live end; what was written is lost, and only the clock can tell how much."""
+        lost_from, reached = self._lost_at, now - (self._began or now)
+        self.log.forget()
+        self.clock = StreamClock(1.0)
+        self.clock.begin(int(reached))
+        if reached > lost_from:
+            self.reports.append(Gap(lost_from, reached, exact=False))
+
+    def _report_gap(self, start: int, end: int) -> None:
+        if end > start and self.clock is not None:
+            self.reports.append(Gap(start / self.clock.rate, end / self.clock.rate))
+            self.acknowledged = max(self.acknowledged, end)
+
+    # What goes out.
+
+    def hold(self, item: Item, now: float) -> float:
+        held = super().hold(item, now)
+        if held or self._paced is None:
+            return held
+        return self._pace(item, now)
+
+    def _pace(self, item: Item, now: float) -> float:
+        """When kept audio may go out, so that the server is not given more than it takes."""
+        assert self.clock is not None
+        assert self._paced is not None
+        policy = self.terms.policy
+        due = self.clock.stream(self.log.cursor) + units_of(item) - BURST * self.clock.rate
+        speed = policy.catch_up if policy is not None else inf
+        at = self._paced + due / (self.clock.rate * speed)
+        return at if at > now else NOW
+
+    def wrote(self, item: Item, now: float) -> None:
+        super().wrote(item, now)
+        self.spoke = self.spoke or not isinstance(item, Control)
+        if self._paced is not None and not self.log.waiting:
+            self._paced = None
+            self.settle()
+
+    def settle(self) -> None:
+        super().settle()
+        self.free = self.free and self._paced is None
+
+    def end_stream(self, now: float) -> None:
+        if self._head:  # too little to tell what it is
+            self.log.add(self._head)
+            self._head = None
+        super().end_stream(now)
+
+    def before_write(self) -> None:
+        """Note a hole in the audio before its next piece is written."""
+        hole = self.log.hole
+        if hole is not None:
+            self.log.hole = None
+            if self.clock is not None:
+                self.clock.skip(hole, self.log.cursor)
+                self._report_gap(hole, self.log.cursor)
+
+    def inserted(self, units: int) -> None:
+        """Silence of our own is written now."""
+        if self.clock is not None:
+            self.clock.insert(self.log.cursor, units)
+
+    @property
+    def is_catching_up(self) -> bool:
+        """Whether kept audio is being sent again."""
+        return self._paced is not None
+
+    @property
+    def unacknowledged(self) -> float:
+        rate = self.clock.rate if self.clock is not None else 0.0
+        return max(0.0, (self.log.tail - self.acknowledged) / rate) if rate and self.resumable else 0.0
+
+    # What comes in.
+
+    def rebase(self, message: Any) -> None:
+        """Change the times of a message to those of the caller's audio."""
+        clock = self.clock
+        if clock is None or clock.is_identity:
+            return
+        resume = self.facts.resume
+        assert resume is not None
+        fields = message.__dict__
+        start, length = fields.get(resume.start), fields.get(resume.duration)
+        move(message, self._paths, lambda key, value: round(clock.source(value, ending="end" in key), 6))
+        if (
+            clock.offset is None
+            and resume.duration
+            and isinstance(length, (int, float))
+            and isinstance(start, (int, float))
+        ):
+            fields[resume.duration] = round(clock.source(start + length, ending=True) - fields[resume.start], 6)
+
+    def position(self, seconds: float) -> int:
+        """Source position of a time of this connection's stream, never beyond what was written on it."""
+        assert self.clock is not None
+        assert self.addressing is not None
+        at = self.addressing.align(self.clock.source(seconds, ending=True) * self.clock.rate)
+        return max(0, min(at, self.log.cursor))
+
+    def acknowledge(self, position: int) -> None:
+        """Nothing before this position has to be sent again."""
+        if position > self.acknowledged:
+            self.acknowledged = position
+            self.progressed = True
+            self.log.evict(position)
+
+    def heard(self, seconds: float) -> None:
+        """Audio without an address was acknowledged up to this time."""
+        self._lost_at = max(self._lost_at, seconds)
+        self.progressed = True

@@ -1,0 +1,207 @@
+"""What was said in a session so far: settled words, and the interim ones that may still change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from .offsets import number
+
+
+@attrs.frozen(kw_only=True)
+class TranscriptUtterance:
+    """What was said between two pauses, or in one turn.
+
+    Attributes:
+        channel: Index of the audio channel.
+        start: Its start in seconds of the caller's audio.
+        end: Its end.
+        transcript: Its text.
+        words: Its words, as the server described them.
+    """
+
+    channel: int
+    start: float
+    end: float
+    transcript: str
+    words: tuple[Any, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The utterance as the REST API writes one."""
+        timed = [plain for plain in map(_plain, self.words) if "start" in plain and "end" in plain]
+        data = {"channel": self.channel, "start": self.start, "end": self.end, "transcript": self.transcript}
+        return {**data, "words": timed} if len(timed) == len(self.words) and timed else data
+
+
+@attrs.frozen(kw_only=True)
+class TranscriptChannel:
+    """What was said on one channel of the audio."""
+
+    index: int
+    text: str
+    words: tuple[Any, ...]
+
+
+class Transcript:
+    """Grows with a session; `finish()` hands it over.
+
+    Attributes:
+        metadata: The server's summary of the stream; None before the end, and on channels that send none.
+        finals: The final messages that it was made of, in order.
+    """
+
+    __slots__ = ("_cuts", "_tails", "finals", "metadata")
+
+    def __init__(self) -> None:
+        self.finals: list[Any] = []
+        self.metadata: Any = None
+        self._tails: dict[int, Any] = {}
+        # How many finals there were when an utterance of a channel ended without a final that says so.
+        self._cuts: set[tuple[int, int]] = set()
+
+    def add(self, message: Any, channel: int, final: bool) -> None:
+        """Take a result or a turn."""
+        if final:
+            self.finals.append(message)
+            self._tails.pop(channel, None)
+        else:
+            self._tails[channel] = message
+
+    def end_utterance(self, channel: int) -> None:
+        """The speaker of a channel has paused."""
+        self._cuts.add((channel, len(self.finals)))
+
+    @property
+    def text(self) -> str:
+        """Everything that is settled, in order of time, all channels together."""
+        return " ".join(filter(None, (_text_of(message) for message in self._in_order())))
+
+    stable_text = text
+
+    @property
+    def unstable_text(self) -> str:
+        """What was heard after that and may still change."""
+        return " ".join(filter(None, (_text_of(self._tails[index]) for index in sorted(self._tails))))
+
+    @property
+    def words(self) -> list[Any]:
+        """All settled words, in order of time."""
+        return [word for message in self._in_order() for word in _words_of(message)]
+
+    @property
+    def channels(self) -> list[TranscriptChannel]:
+        """The same by channel of the audio."""
+        found = []
+        for index in range(self._channel_count()):
+            own = [message for message in self._in_order() if _channel_of(message) == index]
+            text = " ".join(filter(None, map(_text_of, own)))
+            words = tuple(word for message in own for word in _words_of(message))
+            found.append(TranscriptChannel(index=index, text=text, words=words))
+        return found
+
+    @property
+    def utterances(self) -> list[TranscriptUtterance]:
+        """What was said between two pauses, in order of time."""
+        open_ones: dict[int, list[Any]] = {}
+        found: list[TranscriptUtterance] = []
+        for place, message in enumerate(self.finals):
+            channel = _channel_of(message)
+            open_ones.setdefault(channel, []).append(message)
+            if _ends_utterance(message) or self._cut_after(channel, place):
+                found += _utterance(channel, open_ones.pop(channel))
+        for channel, messages in open_ones.items():
+            found += _utterance(channel, messages)
+        return sorted(found, key=lambda utterance: (utterance.start, utterance.channel))
+
+    def _cut_after(self, channel: int, place: int) -> bool:
+        following = next(
+            (n for n in range(place + 1, len(self.finals)) if _channel_of(self.finals[n]) == channel), None
+        )
+        last = len(self.finals) if following is None else following
+        return bool(self._cuts) and any((channel, count) in self._cuts for count in range(place + 1, last + 1))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The transcript in the form of a transcription response, which captions read."""
+        channels = [
+            {"alternatives": [{"transcript": channel.text, "words": [_plain(word) for word in channel.words]}]}
+            for channel in self.channels
+        ]
+        utterances = [utterance.to_dict() for utterance in self.utterances]
+        return {"metadata": self._summary(), "results": {"channels": channels, "utterances": utterances}}
+
+    def _summary(self) -> dict[str, Any]:
+        known = [getattr(message, "request_id", None) or getattr(getattr(message, "metadata", None), "request_id", None)
+                 for message in self.finals[:1]]  # fmt: skip
+        opening = {"request_id": known[0]} if known and known[0] else {}
+        return {
+            **opening,
+            **(_plain(self.metadata) if self.metadata is not None else {}),
+            "channels": self._channel_count(),
+        }
+
+    def _channel_count(self) -> int:
+        return 1 + max(map(_channel_of, self.finals), default=0)
+
+    def _in_order(self) -> Iterator[Any]:
+        return iter(sorted(self.finals, key=lambda message: (_span(message)[0], _channel_of(message))))
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"<Transcript: {len(self.words)} words, {self.text[:60]!r}>"
+
+
+def _alternative(message: Any) -> Any:
+    channel = getattr(message, "channel", None)
+    return next(iter(getattr(channel, "alternatives", None) or ()), message)
+
+
+def _text_of(message: Any) -> str:
+    return (getattr(_alternative(message), "transcript", None) or "").strip()
+
+
+def _words_of(message: Any) -> list[Any]:
+    return getattr(_alternative(message), "words", None) or []
+
+
+def _channel_of(message: Any) -> int:
+    place = getattr(message, "channel_index", None)
+    return place[0] if isinstance(place, list) and place and isinstance(place[0], int) else 0
+
+
+def _ends_utterance(message: Any) -> bool:
+    """A pause, a Finalize, or the end of a turn; the finals of turns always are one."""
+    return bool(getattr(message, "speech_final", True) or getattr(message, "from_finalize", False))
+
+
+def _span(message: Any) -> tuple[float, float]:
+    start = number(getattr(message, "start", None))
+    if start is not None:
+        return start, start + (number(getattr(message, "duration", None)) or 0.0)
+    start = number(getattr(message, "audio_window_start", None)) or 0.0
+    return start, number(getattr(message, "audio_window_end", None)) or start
+
+
+def _utterance(channel: int, messages: list[Any]) -> list[TranscriptUtterance]:
+    text = " ".join(filter(None, map(_text_of, messages)))
+    words = tuple(word for message in messages for word in _words_of(message))
+    if not text and not words:
+        return []
+    start = number(getattr(words[0], "start", None)) if words else None
+    end = number(getattr(words[-1], "end", None)) if words else None
+    return [
+        TranscriptUtterance(
+            channel=channel,
+            start=_span(messages[0])[0] if start is None else start,
+            end=_span(messages[-1])[1] if end is None else end,
+            transcript=text,
+            words=words,
+        )
+    ]
+
+
+def _plain(value: Any) -> dict[str, Any]:
+    return dict(value.to_dict()) if hasattr(value, "to_dict") else dict(value)

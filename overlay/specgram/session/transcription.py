@@ -1,0 +1,133 @@
+"""Live transcription: finals acknowledge audio, and a lost connection is made good by sending the rest again."""
+
+from __future__ import annotations
+
+from math import inf
+from typing import Any
+
+from .machine import Step
+from .offsets import first, number
+from .replay import NEGLIGIBLE, ReplayMachine
+from .transcript import Transcript
+
+# The first audio has to come early: this share of the time the server allows.
+PRIMER_AT = 0.7
+PRIMER_SECONDS = 0.1
+
+
+class Transcription(ReplayMachine):
+    """Results with a final flag; one stretch after another per channel of the audio.
+
+    Attributes:
+        transcript: What was said so far.
+    """
+
+    __slots__ = ("_finals", "_opened_at", "_repeats", "transcript")
+
+    def __init__(self, channel: Any, terms: Any) -> None:
+        super().__init__(channel, terms)
+        self.transcript = Transcript()
+        self._finals: list[int] = [0]
+        self._repeats: list[int] = []
+        self._opened_at = 0.0
+
+    @classmethod
+    def steps(cls, channel: Any, facts: Any) -> list[tuple[str | None, Step]]:
+        others = [(kind, cls._timed) for kind in channel.server_messages if kind != facts.resume.ack]
+        return [
+            *super().steps(channel, facts),
+            *others,
+            (facts.resume.ack, cls._result),
+            (facts.end.last, cls._summed_up),
+        ]
+
+    def opened(self, now: float) -> float:
+        self._repeats = list(self._finals) if self.resumable else []
+        self._opened_at = now
+        return super().opened(now)
+
+    @property
+    def is_over(self) -> bool:
+        return self.ending and self.resumable and self.unacknowledged < NEGLIGIBLE
+
+    def _timed(self, message: Any) -> bool:
+        self.rebase(message)
+        return True
+
+    def _summed_up(self, message: Any) -> bool:
+        self.transcript.metadata = message
+        return True
+
+    def _result(self, message: Any) -> bool:
+        resume, fields = self.facts.resume, message.__dict__
+        assert resume is not None
+        start, length = number(fields.get(resume.start)), number(fields.get(resume.duration))
+        final = bool(fields.get(resume.final)) if resume.final else True
+        place = fields.get(resume.channel)
+        index = first(place)
+        told = start is not None and length is not None
+        end = self.position(start + length) if told and self.resumable else None  # type: ignore[operator]
+        self.rebase(message)
+        if self._repeats and end is not None and length and not self._fresh(message, index, end):
+            return False
+        if final and told:
+            self._acknowledge(
+                index, (len(place) > 1 and place[1]) or 1 if isinstance(place, list) else 1, end, start + length
+            )  # type: ignore[operator]
+        self.transcript.add(message, index, final)
+        return True
+
+    def _acknowledge(self, index: int, count: int, end: int | None, seconds: float) -> None:
+        if end is None:
+            self.heard(self.clock.source(seconds) if self.clock is not None else seconds)
+            return
+        wanted = min(max(count, index + 1), 64)
+        self._finals += [self.acknowledged] * (wanted - len(self._finals))
+        self._finals[index] = max(self._finals[index], end)
+        self.acknowledge(min(self._finals[:wanted]))
+
+    def _fresh(self, message: Any, index: int, end: int) -> bool:
+        """Whether a message of a later connection tells anything new; what was told before is cut off its front."""
+        told = self._repeats[index] if index < len(self._repeats) else 0
+        if end <= told:
+            self.duplicates += 1
+            return False
+        assert self.clock is not None
+        self._trim(message, told / self.clock.rate)
+        return True
+
+    def _trim(self, message: Any, told: float) -> None:
+        resume, fields = self.facts.resume, message.__dict__
+        assert resume is not None
+        start = fields[resume.start]
+        if start >= told - 1e-6:
+            return
+        for alternative in fields["channel"].alternatives or ():
+            words = alternative.words or []
+            fresh = [word for word in words if (word.start + word.end) / 2 >= told]
+            if len(fresh) < len(words):
+                alternative.words = fresh
+                alternative.transcript = " ".join(word.punctuated_word or word.word for word in fresh)
+        fields[resume.duration] = round(start + fields[resume.duration] - told, 6)
+        fields[resume.start] = round(told, 6)
+
+    def supersedes(self, message: Any) -> tuple[Any, bool]:
+        resume = self.facts.resume
+        assert resume is not None
+        if getattr(message, "type", None) != resume.ack:
+            return None, False
+        fields = message.__dict__
+        return first(fields.get(resume.channel)), not fields.get(resume.final)
+
+    @property
+    def primer_due(self) -> float:
+        if self.spoke or self.facts.first_audio_within is None or not self.resumable:
+            return inf
+        return self._opened_at + self.facts.first_audio_within * PRIMER_AT
+
+    def primer(self) -> bytes:
+        assert self.addressing is not None
+        silence = self.addressing.silence(PRIMER_SECONDS)
+        self.spoke = True
+        self.inserted(len(silence))
+        return silence
