@@ -9,9 +9,9 @@ from typing import Any
 import attrs
 
 from .calls import Answer, Call
+from .completion import whole_json
 from .contract import Operation
-from .contract.problems import first_problem
-from .contract.sample import complete, sample
+from .contract.sample import sample
 from .handlers import HANDLERS
 from .json_text import dumps
 from .refusal import Refusal, error_body
@@ -79,14 +79,7 @@ def _finished(call: Call, answer: Answer) -> Reply:
     headers = {**_declared_headers(operation), **answer.headers}
     if isinstance(answer.content, bytes):
         return Reply(status, headers, answer.content, answer.media_type or "application/octet-stream")
-    schema = operation.success_schema
-    content = answer.content
-    if schema is not None and not answer.whole:
-        content = complete(operation.document, schema, content, answer.absent)
-    if schema is not None:
-        problem = first_problem(operation.answer_validator, content)
-        call.emulation.check(f"{operation.id}: {problem}" if problem else None, content)
-    return Reply(status, headers, dumps(content).encode())
+    return Reply(status, headers, dumps(whole_json(call, answer)).encode())
 
 
 def _declared_headers(operation: Operation) -> dict[str, str]:

@@ -21,12 +21,14 @@ class Call:
     """One valid call of an operation.
 
     Attributes:
+        target: path and query, as sent
         path, query: typed by the contract; absent parameters are missing
         body: parsed JSON, or bytes; None when there is none
         media_type: of the body, without parameters
         headers: names in lower case
         caller: whose credential it is
         request_id: as in the answer's `dg-request-id`
+        facts: what its handler found out for the usage ledger: `audio_seconds`, `channels`, `characters`, `tokens`
     """
 
     operation: Operation
@@ -38,6 +40,8 @@ class Call:
     caller: Caller
     request_id: str
     emulation: Emulation = attrs.field(repr=False)
+    target: str = ""
+    facts: dict[str, Any] = attrs.field(factory=dict)
 
 
 @attrs.frozen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Credential", "admit", "read_credential"]
 
+log = logging.getLogger("specgram.emulator")
 _SCHEMES = {"token": "key", "bearer": "token"}
 _KEY_SCHEME = "ApiKey"
 
@@ -48,6 +50,7 @@ def read_credential(headers: Mapping[str, str], subprotocols: Sequence[str] = ()
             raise _refused("header Authorization: it must be `Token <API key>` or `Bearer <access token>`.")
         return Credential(kind, secret.strip())
     if len(subprotocols) >= 2 and subprotocols[0].lower() in _SCHEMES:
+        log.warning("the credential came as a sub-protocol, as browsers send it")
         return Credential(_SCHEMES[subprotocols[0].lower()], subprotocols[1], subprotocols[0])
     raise _refused("header Authorization: missing. Send `Token <API key>` or `Bearer <access token>`.")
 

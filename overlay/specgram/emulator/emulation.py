@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import secrets
 import time
+from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from .callbacks import Callbacks
+from .compatibility import Compatibility
 from .contract import Contract, ContractViolation, load_contract
 from .faults import FaultBox
 from .recorder import Recorder
+from .refusal import Refusal
 from .routing import Router
 from .settings import Settings
 from .state.account import Account
+from .state.usage import Usage
 from .tokens import Tokens
 
 if TYPE_CHECKING:
     from .socket_session import SocketSession
 
 __all__ = ["Emulation"]
+
+log = logging.getLogger("specgram.emulator")
 
 
 @attrs.define(eq=False)
@@ -38,15 +47,21 @@ class Emulation:
     violations: list[BaseException] = attrs.field(factory=list)
     live: list[SocketSession] = attrs.field(factory=list)
     account: Account = attrs.field(init=False)
+    callbacks: Callbacks = attrs.field(init=False)
+    usage: Usage = attrs.field(factory=Usage)
     tokens: Tokens = attrs.field(init=False)
     router: Router = attrs.field(init=False)
+    compatibility: Compatibility = attrs.field(init=False)
     _engine: Any = attrs.field(init=False, default=None)
+    _tasks: set[asyncio.Task[None]] = attrs.field(init=False, factory=set)
     _started: float = attrs.field(init=False, factory=time.time)
 
     def __attrs_post_init__(self) -> None:
-        self.account = Account(self.settings.keys)
+        self.account = Account(self.settings.keys, self.now)
+        self.callbacks = Callbacks(self.settings)
         secret = self.settings.token_secret or secrets.token_bytes(32)
         self.tokens = Tokens(secret, self.now, self.account.stranger)
+        self.compatibility = Compatibility.of(self.contract)
         self.router = Router(self.contract.operations.values(), self.contract.channels.values())
 
     def now(self) -> float:
@@ -71,3 +86,16 @@ class Emulation:
             violation = ContractViolation(problem, content)
             self.note_failure(violation)
             raise violation
+
+    def in_background(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something that no answer waits for; its failure is logged and kept."""
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if error is not None and not isinstance(error, Refusal):
+            log.error("work in the background failed", exc_info=error)
+            self.note_failure(error)

@@ -20,7 +20,9 @@ from .fault_headers import faults_of_headers
 from .faults import Failure
 from .http_faults import BrokenConnectionError, HttpFaults
 from .json_text import dumps
+from .ledger import note_call
 from .link import Link
+from .permissions import demand
 from .protocols import LINK
 from .reading import check_path, check_query, group, read_body, split_query
 from .recorder import RequestRecord
@@ -50,6 +52,12 @@ async def serve_http(emulation: Emulation, scope: Scope, receive: Receive, send:
         emulation.recorder.finish(exchange.record)
 
 
+def target_of(scope: Scope) -> str:
+    """Path and query of a request, as it was sent."""
+    query = scope["query_string"].decode("latin-1")
+    return f"{scope['path']}?{query}" if query else str(scope["path"])
+
+
 @attrs.define(eq=False)
 class Exchange:
     """The state of one HTTP exchange."""
@@ -70,7 +78,7 @@ class Exchange:
         pairs = [(name.decode("latin-1"), text.decode("latin-1")) for name, text in scope["headers"]]
         headers = {name.lower(): text for name, text in pairs}
         raw_path = scope.get("raw_path", scope["path"].encode()).decode("latin-1").partition("?")[0]
-        match = emulation.router.operation(scope["method"], raw_path)
+        match = emulation.router.operation(scope["method"], emulation.compatibility.path(raw_path))
         name = match.operation.id if isinstance(match, Match) else None
         record = RequestRecord(
             method=scope["method"],
@@ -137,10 +145,16 @@ class Exchange:
 
     async def _answer(self) -> Reply:
         assert isinstance(self.match, Match)
+        call: Call | None = None
+        started = self.emulation.now()
         try:
             call = self._call(self.match)
-            return await answer_call(call)
+            reply = await answer_call(call)
+            note_call(call, reply.status, None, started)
+            return reply
         except Refusal as refusal:
+            if call is not None:
+                note_call(call, refusal.status, refusal.message, started)
             return refuse(refusal, self.record.request_id, self.match.operation)
         except Exception as error:
             log.exception("%s failed", self.match.operation.id)
@@ -151,12 +165,25 @@ class Exchange:
     def _call(self, match: Match) -> Call:
         operation = match.operation
         caller = admit(read_credential(self.headers), operation.security, self.emulation)
+        demand(caller, operation)
         path = check_path(operation, match.path)
-        texts = split_query(self.scope["query_string"].decode("latin-1"))
+        table = self.emulation.compatibility
+        texts = table.query(operation, split_query(self.scope["query_string"].decode("latin-1")))
+        content_type = table.media_type(operation, self.headers.get("content-type", ""))
+        media_type, body = read_body(operation, self.record.body, content_type)
+        body = table.body(operation, body, texts)
         query = check_query(operation.named("query"), texts, operation.validators["query"])
-        media_type, body = read_body(operation, self.record.body, self.headers.get("content-type", ""))
         return Call(
-            operation, path, query, body, media_type, self.headers, caller, self.record.request_id, self.emulation
+            operation=operation,
+            path=path,
+            query=query,
+            body=body,
+            media_type=media_type,
+            headers=self.headers,
+            caller=caller,
+            request_id=self.record.request_id,
+            emulation=self.emulation,
+            target=target_of(self.scope),
         )
 
     async def _send_reply(self, reply: Reply) -> None:

@@ -14,10 +14,11 @@ from .answering import Reply, one_line, refuse
 from .contract import Channel
 from .credentials import Credential, admit, read_credential
 from .emulation import Emulation
-from .exchange import Receive, Scope, Send
+from .exchange import Receive, Scope, Send, target_of
 from .fault_headers import faults_of_headers
 from .faults import Failure, Fault, SocketFaults
 from .json_text import dumps
+from .ledger import note_session
 from .protocols import LINK
 from .reading import check_query, group, split_query
 from .recorder import SessionRecord
@@ -59,6 +60,7 @@ async def converse(session: SocketSession, emulation: Emulation) -> None:
     """Hold the conversation of an accepted socket to its end."""
     emulation.recorder.sessions.add(session.record)
     emulation.live.append(session)
+    started = emulation.now()
     try:
         await session.begin()
         steps = session.settings.script.steps.get(session.channel.name)
@@ -77,6 +79,7 @@ async def converse(session: SocketSession, emulation: Emulation) -> None:
         await session.close(1011, f"{type(error).__name__} in the emulator")
     finally:
         session.end()
+        note_session(session, started)
         emulation.live.remove(session)
         emulation.recorder.finish(session.record)
 
@@ -98,7 +101,7 @@ class Handshake:
     def of(cls, emulation: Emulation, scope: Scope, send: Send) -> Handshake:
         """Read a handshake and see what is armed for it."""
         headers = {name.decode("latin-1").lower(): text.decode("latin-1") for name, text in scope["headers"]}
-        channel = emulation.router.channel(scope["path"])
+        channel = emulation.router.channel(emulation.compatibility.path(scope["path"]))
         name = channel.name if channel else None
         failure, faults = faults_of_headers(headers)
         failure = failure or emulation.faults.take_failure(scope["path"], name)
@@ -131,7 +134,13 @@ class Handshake:
             caller=caller,
             settings=self.emulation.settings,
             record=SessionRecord(
-                channel.name, self.scope["path"], texts, httpx.Headers(pairs), self.request_id, recorder=recorder
+                channel=channel.name,
+                path=self.scope["path"],
+                query=texts,
+                headers=httpx.Headers(pairs),
+                request_id=self.request_id,
+                target=target_of(self.scope),
+                recorder=recorder,
             ),
             request_id=self.request_id,
             services=self.emulation,

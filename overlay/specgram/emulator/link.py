@@ -19,6 +19,7 @@ class Link(asyncio.Transport):
     """Stands between a protocol and its transport and does what faults ask for.
 
     Attributes:
+        last_ping: when the client sent its last websocket ping, on the loop's clock
         wake: called once when the link is frozen, so that whoever waits for the client stops waiting
         on_close_frame: called with code and reason as soon as a close frame of the client is read
     """
@@ -30,6 +31,7 @@ class Link(asyncio.Transport):
         self._allowed: int | None = None
         self._frozen = False
         self._reset = False
+        self.last_ping: float | None = None
         self.wake: Callable[[], None] | None = None
         self.on_close_frame: Callable[[int, str], None] | None = None
         links.add(self)

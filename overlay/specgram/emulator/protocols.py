@@ -57,6 +57,10 @@ def websocket_protocol(links: Links) -> type[asyncio.Protocol]:
             if received is None and not self.close_sent:
                 self._note_close(1006, "")
 
+        def handle_ping(self) -> None:
+            self.app_state[LINK].last_ping = self.loop.time()
+            super().handle_ping()
+
         def handle_close(self, event: Any) -> None:
             received = self.conn.close_rcvd
             if received is not None:

@@ -80,6 +80,7 @@ class SessionRecord:
     Attributes:
         channel: its name, such as `listen.live`
         path, query, headers: of the handshake, as in `RequestRecord`
+        target: path and query, as sent
         from_client: frames in order: `bytes`, and text that also reads like the JSON object it holds
         to_client: the same for the server's frames
         close_code: the code in the close frame; 1006 when the connection broke; None while it is open
@@ -93,6 +94,7 @@ class SessionRecord:
     query: Mapping[str, str | list[str]]
     headers: httpx.Headers
     request_id: str
+    target: str = ""
     from_client: list[Any] = attrs.field(factory=list)
     to_client: list[Any] = attrs.field(factory=list)
     close_code: int | None = None

@@ -183,6 +183,12 @@ class SocketSession:
         """Emulated seconds on a clock that only goes forward."""
         return asyncio.get_running_loop().time() * self.settings.time_scale
 
+    @property
+    def last_ping(self) -> float | None:
+        """When the client sent its last websocket ping, on the clock of `now`."""
+        real = self._wire.last_ping
+        return None if real is None else real * self.settings.time_scale
+
     async def sleep(self, seconds: float) -> None:
         """Let emulated seconds pass."""
         await asyncio.sleep(self.real(seconds))

@@ -89,6 +89,11 @@ class SocketWire:
         if self._link is not None:
             self._link.cut()
 
+    @property
+    def last_ping(self) -> float | None:
+        """When the client sent its last websocket ping, on the loop's clock."""
+        return None if self._link is None else self._link.last_ping
+
     def on_client_close(self, callback: Callable[[int, str], None]) -> None:
         """Have a close of the client reported before the client is told that it was received."""
         if self._link is not None:

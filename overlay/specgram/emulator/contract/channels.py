@@ -45,6 +45,7 @@ class Channel:
     """One socket of the contract.
 
     Attributes:
+        key: its name in the spec
         name: where its connect method lives in the SDK, such as `listen.live`
         path: its address
         session: protocol facts (`x-sdk-session`), as the spec writes them
@@ -56,6 +57,7 @@ class Channel:
         translate: brings older spellings of a client's message into today's form; returns what it did
     """
 
+    key: str
     name: str
     path: str
     document: Document = attrs.field(repr=False)
@@ -135,6 +137,7 @@ def _read_channel(document: Document, key: str, node: Mapping[str, Any]) -> Chan
     messages = {name: document.resolve(message) for name, message in node.get("messages", {}).items()}
     query = document.resolve(node.get("bindings", {}).get("ws", {}).get("query", {}))
     return Channel(
+        key=key,
         name=node["x-sdk-name"],
         path=node["address"],
         document=document,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Mapping
 from importlib import resources
 from pathlib import Path
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Contract", "Document", "load_contract"]
 
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d([Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)?)?")
+_FORMATS = {"date-time": lambda text: _MOMENT.fullmatch(text) is not None}  # the service takes bare days as well
 _DATA = frozenset({"example", "examples", "default", "const", "enum"})  # hold values, not schemas
 _CONTAINERS = frozenset({"properties", "schemas", "patternProperties", "$defs", "paths", "channels", "messages"})
 
@@ -98,7 +101,9 @@ class Document:
         """A compiled validator of a schema of this document; formats are checked."""
         if self._registry is None:
             self._registry = jsonschema_rs.Registry([(self.uri, self.root)], draft=jsonschema_rs.Draft202012)
-        return jsonschema_rs.Draft202012Validator(schema, registry=self._registry, validate_formats=True)
+        return jsonschema_rs.Draft202012Validator(
+            schema, registry=self._registry, validate_formats=True, formats=_FORMATS
+        )
 
 
 @attrs.define(eq=False, slots=False)

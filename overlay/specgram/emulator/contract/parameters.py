@@ -41,6 +41,21 @@ class Parameter:
         return typed(self.document, self.schema, texts)
 
     @property
+    def default(self) -> Any:
+        """What the contract says holds when it is not given; None when it says nothing."""
+        return merged(self.document, self.schema).get("default")
+
+    @property
+    def values(self) -> list[str]:
+        """The strings that the contract names for it, in order."""
+        return [
+            value
+            for branch in _branches(self.document, self.schema)
+            for value in (branch.get("x-values") or branch.get("enum") or ())
+            if isinstance(value, str)
+        ]
+
+    @property
     def repeats(self) -> bool:
         """Whether a list may be given by repeating the name."""
         return any(_kind(branch) == "array" for branch in _branches(self.document, self.schema))

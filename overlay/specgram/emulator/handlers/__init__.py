@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from . import auth, projects
+from . import agents, auth, billing, keys, listen, members, models, projects, read, selfhosted, speak, usage
 from .registry import HANDLERS
 
-__all__ = ["HANDLERS", "auth", "projects"]
+__all__ = [
+    "HANDLERS",
+    "agents",
+    "auth",
+    "billing",
+    "keys",
+    "listen",
+    "members",
+    "models",
+    "projects",
+    "read",
+    "selfhosted",
+    "speak",
+    "usage",
+]

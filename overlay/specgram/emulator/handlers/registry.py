@@ -6,8 +6,9 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from specgram.emulator.calls import Answer, Call
+from specgram.emulator.contract.sample import ABSENT
 
-__all__ = ["HANDLERS", "Handler", "handles"]
+__all__ = ["HANDLERS", "Handler", "done", "handles"]
 
 Handler = Callable[[Call], Awaitable[Answer]]
 HANDLERS: dict[str, Handler] = {}
@@ -27,3 +28,8 @@ def handles(operation_id: str) -> Callable[[Callable[[Call], Any]], Callable[[Ca
         return function
 
     return register
+
+
+def done(message: Any = ABSENT) -> Answer:
+    """The answer to what has nothing to show: one sentence, or nothing."""
+    return Answer({"message": message, "error": ABSENT})
