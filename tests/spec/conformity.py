@@ -74,3 +74,16 @@ def _absolute(node: Any) -> Any:
         key: _ROOT + each if key == "$ref" and isinstance(each, str) and each.startswith("#") else _absolute(each)
         for key, each in node.items()
     }
+
+
+def parts_of(schema: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every schema below a schema, itself included, with its path."""
+    yield path, schema
+    for key, child in schema.get("properties", {}).items():
+        yield from parts_of(child, f"{path}/{key}")
+    for key in ("items", "additionalProperties"):
+        if isinstance(schema.get(key), dict):
+            yield from parts_of(schema[key], f"{path}/{key}")
+    for key in ("oneOf", "allOf", "anyOf"):
+        for index, child in enumerate(schema.get(key, ())):
+            yield from parts_of(child, f"{path}/{key}/{index}")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from generator.load import load
-from tests.spec.conformity import Conformity
+from tests.spec.conformity import Conformity, parts_of
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -160,23 +160,10 @@ def event_members(channel: str) -> dict[str, str]:
     return members
 
 
-def schemas(node: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every schema below a schema, itself included."""
-    yield path, node
-    for key, child in node.get("properties", {}).items():
-        yield from schemas(child, f"{path}/{key}")
-    for key in ("items", "additionalProperties"):
-        if isinstance(node.get(key), dict):
-            yield from schemas(node[key], f"{path}/{key}")
-    for key in ("oneOf", "allOf", "anyOf"):
-        for index, child in enumerate(node.get(key, ())):
-            yield from schemas(child, f"{path}/{key}/{index}")
-
-
 def socket_schemas() -> list[tuple[str, dict[str, Any]]]:
     found = list(DOCUMENT.root["components"]["schemas"].items())
     found += [(name, channel["bindings"]["ws"]["query"]) for name, channel in CHANNELS.items() if has_query(channel)]
-    return [each for name, schema in found for each in schemas(schema, name)]
+    return [each for name, schema in found for each in parts_of(schema, name)]
 
 
 def has_query(channel: dict[str, Any]) -> bool:

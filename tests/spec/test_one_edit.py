@@ -34,7 +34,16 @@ def edited(tmp_path_factory: pytest.TempPathFactory) -> Path:
     field = {"type": "string", "description": "The colour that the project likes best.", "examples": ["teal"]}
     schemas["Project"]["properties"]["favourite_colour"] = field
     yaml.dump(schemas, path)
-    command = [sys.executable, "-m", "generator", "generate", "spec/openapi.yaml", "spec/asyncapi.yaml", "--out", "out/specgram_api"]
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "generate",
+        "spec/openapi.yaml",
+        "spec/asyncapi.yaml",
+        "--out",
+        "out/specgram_api",
+    ]
     done = subprocess.run(command, cwd=work, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return work / "out"
