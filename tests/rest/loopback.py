@@ -15,13 +15,17 @@ import attrs
 
 @attrs.frozen
 class Answer:
-    """Reads the whole request and answers it. `said` is the length that the head promises."""
+    """Reads the whole request and answers it.
+
+    `said` is the length that the head promises, where it is not the true one; after such an answer the connection is
+    closed, or, with `stays`, says no more.
+    """
 
     status: int = 200
     body: bytes = b"{}"
     headers: Mapping[str, str] = attrs.field(factory=dict)
     said: int | None = None
-    pieces: tuple[bytes, ...] = ()
+    stays: bool = False
 
 
 @attrs.frozen
@@ -156,12 +160,12 @@ def _perform(step: Step, connection: socket.socket, reader: Any) -> bool:
         connection.sendall(b"\x16\x03\x01 what?\r\n\r\n")
         return False
     body = step.body
-    length = len(body) + sum(map(len, step.pieces)) if step.said is None else step.said
+    length = len(body) if step.said is None else step.said
     headers = {"content-type": "application/json", "content-length": str(length), **step.headers}
     lines = [f"HTTP/1.1 {step.status} Status", *(f"{name}: {value}" for name, value in headers.items())]
     connection.sendall("\r\n".join(lines).encode("latin-1") + b"\r\n\r\n" + body)
-    for piece in step.pieces:
-        connection.sendall(piece)
+    if step.stays:
+        reader.read(1)
     return step.said is None
 
 
