@@ -31,7 +31,7 @@ def formatted(files: Mapping[str, str], folder: Path) -> dict[str, bytes]:
         "--fix",
         "--exit-zero",
         "--select",
-        "I,F401,PIE790",
+        "I,F401",
         "--config",
         "lint.isort={combine-as-imports=true, split-on-trailing-comma=false}",
         str(folder),

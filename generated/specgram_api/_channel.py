@@ -121,6 +121,7 @@ class Channel:
         sends: tuple[type, type] = (object, object),
         security: tuple[str, ...] = (),
         query: tuple[str, ...] = (),
+        headers: tuple[str, ...] = (),
         names: Mapping[str, str] | None = None,
         styles: Mapping[str, str] | None = None,
         defaults: Mapping[str, Any] | None = None,
@@ -146,6 +147,7 @@ class Channel:
         self.sends_binary = sends_binary
         self.receives_binary = receives_binary
         self.query = query
+        self._headers = headers
         self._names = names or {}
         self._styles = styles or {}
         self._defaults = defaults or {}
@@ -209,10 +211,24 @@ class Channel:
         rest = {name: value for name, value in query.items() if name not in placed}
         return join_url(base, filled, encode_query({**rest, **(extra_query or {})}, self._styles))
 
-    def headers(self, given: Mapping[str, Any], extra: Mapping[str, str | None] | None = None) -> dict[str, str | None]:
+    def home(self, name: str) -> tuple[str, str]:
+        """Where an argument of the connect method belongs: a part of the request, and the name on the wire.
+
+        Args:
+            name: the argument's name in Python
+        """
+        wire = self._names.get(name, name)
+        if wire in self._headers:
+            return "headers", wire
+        known = wire in self.query or f"{{{wire}}}" in self.path
+        return ("query", wire) if known else ("whole", name)
+
+    def headers(
+        self, given: Mapping[str, Any], extra: Mapping[str, str | None] | None = None
+    ) -> dict[str, str | None] | None:
         """Headers of the handshake: those that the spec names, and the caller's own, which come first."""
         checked = {name: check_header(name, value) for name, value in given.items() if value is not None}
-        return {**checked, **(extra or {})}
+        return {**checked, **(extra or {})} or None
 
     def decode(self, text: str | bytes) -> Any:
         """A text frame as the model of its type, an `UnknownMessage` or a `MalformedMessage`. It never raises."""

@@ -92,6 +92,7 @@ class Operation(Generic[T]):
         headers: tuple[str, ...] = (),
         cookies: tuple[str, ...] = (),
         names: Mapping[str, str] | None = None,
+        places: Mapping[str, tuple[str, str]] | None = None,
         styles: Mapping[str, str] | None = None,
         defaults: Mapping[str, Any] | None = None,
         body: Body | None = None,
@@ -115,6 +116,7 @@ class Operation(Generic[T]):
         self._headers = headers
         self._cookies = cookies
         self._names = names or {}
+        self._places = places or {}
         self._styles = styles or {}
         self._defaults = defaults or {}
         self._rules = rules
@@ -122,6 +124,28 @@ class Operation(Generic[T]):
 
     def __repr__(self) -> str:
         return f"<Operation {self.id}: {self.method} {self.path}>"
+
+    def home(self, name: str) -> tuple[str, str]:
+        """Where an argument of the method belongs: the argument of `call`, and the name on the wire.
+
+        Args:
+            name: the argument's name in Python
+        """
+        if name in self._places:
+            return self._places[name]
+        wire = self._names.get(name, name)
+        fields = self.body.fields if self.body is not None else ()
+        if f"{{{wire}}}" in self.path:
+            return "path", wire
+        for part, names in (
+            ("query", self.query),
+            ("headers", self._headers),
+            ("cookies", self._cookies),
+            ("body", fields),
+        ):
+            if wire in names:
+                return part, wire
+        return "whole", "options" if name == "options" else "body"
 
     def call(
         self,

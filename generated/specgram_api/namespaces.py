@@ -1,9 +1,12 @@
+# mypy: disable-error-code="empty-body"
 """The namespaces of a client, each made when it is first asked for, so that importing this costs next to nothing."""
 
 from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+from ._methods import connects
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,7 +68,7 @@ class SyncNamespaces:
 
     @cached_property
     def listen(self) -> Listen:
-        """Methods of this namespace."""
+        """Speech to text."""
         from .resources.listen import Listen
 
         return Listen(self._transport)
@@ -138,6 +141,7 @@ class SyncNamespaces:
         """The same methods, which give a `Result(result, error)` and raise none of this package's errors."""
         return ResultNamespaces(self._transport)
 
+    @connects("agent")
     def agent(
         self,
         *,
@@ -162,30 +166,13 @@ class SyncNamespaces:
         address.
 
         Args:
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `ConnectOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `ConnectOptions`.
 
-        Returns:
-            A session that is not connected yet.
+        Returns: A session that is not connected yet.
 
         See https://developers.deepgram.com/reference/voice-agent/voice-agent
         """
-        from ._channel import ConnectOptions
-        from .channels.agent import CHANNEL
-
-        connect = ConnectOptions(
-            timeout,
-            keepalive,
-            reconnect,
-            send_timeout,
-            close_timeout,
-            dead_after,
-            max_queue,
-            extra_headers,
-            extra_query,
-            path,
-        )
-        return self._transport.connect(CHANNEL, CHANNEL.parameters({}, options, extra_query), connect)
+        ...
 
 
 class RawNamespaces:
@@ -203,7 +190,7 @@ class RawNamespaces:
 
     @cached_property
     def listen(self) -> ListenRaw:
-        """Methods of this namespace."""
+        """Speech to text."""
         from .resources.listen import ListenRaw
 
         return ListenRaw(self._transport)
@@ -266,7 +253,7 @@ class ResultNamespaces:
 
     @cached_property
     def listen(self) -> ListenResult:
-        """Methods of this namespace."""
+        """Speech to text."""
         from .resources.listen import ListenResult
 
         return ListenResult(self._transport)
@@ -328,7 +315,7 @@ class AsyncNamespaces:
 
     @cached_property
     def listen(self) -> AsyncListen:
-        """Methods of this namespace."""
+        """Speech to text."""
         from .resources.listen import AsyncListen
 
         return AsyncListen(self._transport)
@@ -401,6 +388,7 @@ class AsyncNamespaces:
         """The same methods, which give a `Result(result, error)` and raise none of this package's errors."""
         return AsyncResultNamespaces(self._transport)
 
+    @connects("agent")
     def agent(
         self,
         *,
@@ -425,30 +413,13 @@ class AsyncNamespaces:
         address.
 
         Args:
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `ConnectOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `ConnectOptions`.
 
-        Returns:
-            A session that is not connected yet.
+        Returns: A session that is not connected yet.
 
         See https://developers.deepgram.com/reference/voice-agent/voice-agent
         """
-        from ._channel import ConnectOptions
-        from .channels.agent import CHANNEL
-
-        connect = ConnectOptions(
-            timeout,
-            keepalive,
-            reconnect,
-            send_timeout,
-            close_timeout,
-            dead_after,
-            max_queue,
-            extra_headers,
-            extra_query,
-            path,
-        )
-        return self._transport.connect(CHANNEL, CHANNEL.parameters({}, options, extra_query), connect)
+        ...
 
 
 class AsyncRawNamespaces:
@@ -466,7 +437,7 @@ class AsyncRawNamespaces:
 
     @cached_property
     def listen(self) -> AsyncListenRaw:
-        """Methods of this namespace."""
+        """Speech to text."""
         from .resources.listen import AsyncListenRaw
 
         return AsyncListenRaw(self._transport)
@@ -529,7 +500,7 @@ class AsyncResultNamespaces:
 
     @cached_property
     def listen(self) -> AsyncListenResult:
-        """Methods of this namespace."""
+        """Speech to text."""
         from .resources.listen import AsyncListenResult
 
         return AsyncListenResult(self._transport)

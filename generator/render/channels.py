@@ -77,6 +77,7 @@ def _keywords(channel: Channel, scope: Scope) -> Iterator[tuple[str, Code | None
     yield "sends", Code(f"({channel.class_name}Sends, Async{channel.class_name}Sends)")
     yield "security", _given(channel.security)
     yield "query", _given(tuple(each.wire for each in channel.parameters if each.location == "query"))
+    yield "headers", _given(tuple(each.wire for each in channel.parameters if each.location == "header"))
     yield "names", _given(names(channel.parameters))
     yield "styles", _given({each.wire: each.style for each in channel.parameters if each.style})
     yield "defaults", _given({each.wire: each.default for each in channel.parameters if each.default is not None})

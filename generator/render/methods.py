@@ -10,7 +10,7 @@ from generator.ir import types
 from generator.ir.channels import Channel
 from generator.ir.operations import Operation, Parameter
 from generator.render.annotations import Annotations
-from generator.render.code import Code, literal
+from generator.render.code import Code
 from generator.render.scope import Scope
 
 _CALL = (
@@ -57,7 +57,6 @@ class Method:
         how: arguments of `CallOptions` or `ConnectOptions`
         deprecated: what to use instead
         local: name of the variable that holds those options
-        kind: an operation that is sent, one whose result has a type of its own per flavour, or a connection
     """
 
     name: str
@@ -70,10 +69,6 @@ class Method:
     options: tuple[Argument, ...]
     returns: tuple[Code, Code]
     result_doc: str
-    call: Code
-    how: Code
-    kind: str
-    local: str
     deprecated: str | None = None
 
 
@@ -101,10 +96,6 @@ class Methods:
             tuple(self._options(how)),
             self._returns(operation),
             operation.answer.doc,
-            _call(operation),
-            _listed(how),
-            "own" if operation.answer.kind in ("binary", "stream") else "send",
-            _unused("how", arguments),
             operation.deprecated,
         )
 
@@ -124,13 +115,6 @@ class Methods:
             tuple(self._options(_CONNECT)),
             (anything, anything),
             "A session that is not connected yet.",
-            Code(
-                f"{_dictionary(each for each in channel.parameters if each.location != 'header')}, options, extra_query"
-            ),
-            _connect_options([each for each in channel.parameters if each.location == "header"]),
-            _listed(_CONNECT),
-            "connect",
-            _unused("how", channel.parameters),
         )
 
     def _argument(self, parameter: Parameter, operation: Operation | None = None) -> Argument:
@@ -212,38 +196,3 @@ def _qualified(text: str, name: str, scope: Scope) -> str:
     parts = text.replace("[", " [ ").replace("]", " ] ").replace(",", " , ").split()
     swapped = [f"{scope.module('builtins')}.{name}" if part == name else part for part in parts]
     return " ".join(swapped).replace(" [ ", "[").replace(" ]", "]").replace(" ,", ",")
-
-
-def _unused(name: str, arguments: Sequence[Parameter]) -> str:
-    """A name for a variable that is no argument."""
-    return f"{name}_" if name in {each.name for each in arguments} else name
-
-
-def _listed(how: Sequence[tuple[str, str]]) -> Code:
-    return Code(", ".join(name for name, _ in how))
-
-
-def _connect_options(headers: list[Parameter]) -> Code:
-    listed = _listed(_CONNECT)
-    if not headers:
-        return listed
-    return Code(listed.replace("extra_headers", f"CHANNEL.headers({_dictionary(headers)}, extra_headers)"))
-
-
-def _dictionary(parameters: Iterable[Parameter]) -> Code:
-    return Code("{" + ", ".join(f"{literal(each.wire)}: {each.name}" for each in parameters) + "}")
-
-
-def _call(operation: Operation) -> Code:
-    """Arguments of the call, by the part of the request to which they belong."""
-    parts = []
-    for location, name in (("path", "path"), ("query", "query"), ("header", "headers"), ("cookie", "cookies")):
-        found = [each for each in operation.parameters if each.location == location]
-        if found:
-            parts.append(f"{name}={_dictionary(found)}")
-    body = operation.body
-    if body is not None and body.fields:
-        parts.append(f"body={_dictionary(body.fields)}")
-    elif body is not None and body.value is not None:
-        parts.append(f"body={body.value.name}")
-    return Code(", ".join([*parts, "options=options"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from typing import Any
 
@@ -57,8 +58,15 @@ def model_files(api: Api) -> dict[str, str]:
         modules.setdefault(declared.module, []).append(declared)
     files = {f"models/{module}.py": _module(api, module, found) for module, found in sorted(modules.items())}
     homes = {module: tuple(each.name for each in found) for module, found in sorted(modules.items())}
-    files["models/__init__.py"] = fill("models/__init__.py", homes=homes, renamed=_renamed(api.schemas))
+    files["models/__init__.py"] = fill(
+        "models/__init__.py", homes=homes, listed=_listed(homes), renamed=_renamed(api.schemas)
+    )
     return files
+
+
+def _listed(homes: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    """Names in lines, as one name per line would be longer than all else."""
+    return {module: textwrap.wrap(" ".join(names), 108, break_long_words=False) for module, names in homes.items()}
 
 
 def _renamed(schemas: Schemas) -> list[tuple[str, str, str]]:

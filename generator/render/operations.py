@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -73,6 +74,7 @@ def _keywords(operation: Operation, scope: Scope) -> Iterable[tuple[str, Code | 
     for location, name in (("query", "query"), ("header", "headers"), ("cookie", "cookies")):
         yield name, _given(tuple(each.wire for each in operation.parameters if each.location == location))
     yield "names", _given(names(operation.arguments))
+    yield "places", _given(_places(operation))
     yield "styles", _given({each.wire: each.style for each in operation.parameters if each.style})
     yield "defaults", _given({each.wire: each.default for each in operation.parameters if each.default is not None})
     yield "body", body_code(operation.body, scope) if operation.body else None
@@ -94,6 +96,16 @@ def _result(answer: Answer, scope: Scope) -> str:
 def names(parameters: Iterable[Parameter]) -> dict[str, str]:
     """Python name → name on the wire, of the parameters where they differ."""
     return {each.name: each.wire for each in parameters if each.name != each.wire}
+
+
+_PARTS = {"header": "headers", "cookie": "cookies"}
+
+
+def _places(operation: Operation) -> dict[str, tuple[str, str]]:
+    """Part and name on the wire of the arguments whose wire name more than one part has."""
+    named = Counter(each.wire for each in operation.arguments)
+    doubled = (each for each in operation.arguments if named[each.wire] > 1)
+    return {each.name: (_PARTS.get(each.location, each.location), each.wire) for each in doubled}
 
 
 def with_required(rules: Rules, parameters: Iterable[Parameter]) -> Rules:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, Union
 
-from .._decode import OneOf
-from .._model import Model, Unknown
+from .._model import Model
 
 if TYPE_CHECKING:
     from typing_extensions import TypeAlias
@@ -72,17 +71,17 @@ class DiarizeInfo(Model):
 class Entity(Model):
     """A name, place, number or the like that was said."""
 
-    label: str | None = None
+    label: str
     """Kind of the entity, for example `NAME` or `PHONE_NUMBER`."""
-    value: str | None = None
+    value: str
     """The entity as it stands in the formatted text."""
     raw_value: str | None = None
     """The entity as it was said."""
-    confidence: float | None = None
+    confidence: float
     """How sure the service is."""
-    start_word: int | None = None
+    start_word: int
     """Index of its first word in `words`."""
-    end_word: int | None = None
+    end_word: int
     """Index of the word after its last one, or of the last one itself."""
 
 
@@ -154,12 +153,6 @@ ListenModel: TypeAlias = Union[
 """A model for recordings. Models of your own go by their names or ids."""
 
 
-ListenPrerecordedTranscribeResponse: TypeAlias = Union["ListenResponse", "CallbackAccepted", "Unknown"]
-_ListenPrerecordedTranscribeResponse = OneOf(
-    __name__, ("ListenResponse", {}, ("metadata", "results")), ("CallbackAccepted", {}, ("request_id",))
-)
-
-
 class ListenResponse(Model):
     """The transcript of a recording, with what it was made from and by which models."""
 
@@ -226,11 +219,11 @@ LiveModel: TypeAlias = Union[
 class ModelInfo(Model):
     """One model that took part."""
 
-    name: str | None = None
+    name: str
     """Full name of the model."""
-    version: str | None = None
+    version: str
     """Version of the model."""
-    arch: str | None = None
+    arch: str
     """Architecture (generation) of the model."""
 
 

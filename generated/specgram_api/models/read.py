@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, Union
+from typing import Any, Literal
 
-from .._decode import OneOf
-from .._model import Model, Unknown
-
-if TYPE_CHECKING:
-    from typing_extensions import TypeAlias
-
-    from ..models.listen import CallbackAccepted
+from .._model import Model
 
 
 class AnalysisModel(Model):
@@ -57,16 +51,6 @@ class Intents(Model):
     """Parts of the text that show an intent, in order."""
 
     _nested = {"segments": "[IntentSegment]"}
-
-
-ReadAnalyzeRequest: TypeAlias = Union["TextSource", "TextUrlSource", "Unknown"]
-_ReadAnalyzeRequest = OneOf(__name__, ("TextSource", {}, ("text",)), ("TextUrlSource", {}, ("url",)))
-
-
-ReadAnalyzeResponse: TypeAlias = Union["ReadResponse", "CallbackAccepted", "Unknown"]
-_ReadAnalyzeResponse = OneOf(
-    __name__, ("ReadResponse", {}, ("metadata", "results")), ("listen.CallbackAccepted", {}, ("request_id",))
-)
 
 
 class ReadMetadata(Model):

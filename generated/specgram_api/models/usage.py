@@ -163,8 +163,8 @@ class UsageDetails(Model):
     """Number of audio streams."""
     models: list[str] | None = None
     """Models that took part."""
-    method: Literal["sync", "async", "streaming"] | str | None = None
-    """How it was answered: at once, through a callback, or over a socket."""
+    method: str | None = None
+    """How it was answered: at once (`sync`), through a callback (`async`), or over a socket (`streaming`)."""
     tier: str | None = None
     """Generation of the model."""
     tags: list[str] | None = None

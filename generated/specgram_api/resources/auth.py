@@ -1,10 +1,11 @@
+# mypy: disable-error-code="empty-body"
 """Methods of `auth`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .._operation import CallOptions
+from .._methods import sends
 from .._views import (
     AsyncRawTransport,
     AsyncResultTransport,
@@ -33,6 +34,7 @@ class Auth:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
+    @sends(GRANT_TOKEN)
     def grant_token(
         self,
         ttl_seconds: int | GrantTokenRequest | Mapping[str, Any] | None = None,
@@ -53,18 +55,13 @@ class Auth:
 
         Args:
             ttl_seconds: Seconds until the token expires. It has to be valid only when a request or a connection begins.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The token.
+        Returns: The token.
 
         See https://developers.deepgram.com/reference/auth/tokens/grant
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            GRANT_TOKEN.call(body={"ttl_seconds": ttl_seconds}, options=options, call_options=how)
-        )
+        ...
 
 
 class AsyncAuth:
@@ -73,6 +70,7 @@ class AsyncAuth:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
+    @sends(GRANT_TOKEN)
     async def grant_token(
         self,
         ttl_seconds: int | GrantTokenRequest | Mapping[str, Any] | None = None,
@@ -93,18 +91,13 @@ class AsyncAuth:
 
         Args:
             ttl_seconds: Seconds until the token expires. It has to be valid only when a request or a connection begins.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The token.
+        Returns: The token.
 
         See https://developers.deepgram.com/reference/auth/tokens/grant
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            GRANT_TOKEN.call(body={"ttl_seconds": ttl_seconds}, options=options, call_options=how)
-        )
+        ...
 
 
 class AuthRaw:

@@ -1,3 +1,4 @@
+# mypy: disable-error-code="empty-body"
 """Methods of `listen`."""
 
 from __future__ import annotations
@@ -5,7 +6,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from .._operation import CallOptions
+from .._methods import connects, sends
 from .._views import (
     AsyncRawTransport,
     AsyncResultTransport,
@@ -46,6 +47,7 @@ class ListenPrerecorded:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
+    @sends(PRERECORDED_TRANSCRIBE_FILE)
     def transcribe_file(
         self,
         source: Source,
@@ -153,67 +155,15 @@ class ListenPrerecorded:
             callback: Address that the result is sent to. Basic authentication may be part of it.
             callback_method: HTTP method with which the callback is called.
             mip_opt_out: Keep this request out of the model improvement programme; the price may differ.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The transcript; with `callback`, the id of the request only.
+        Returns: The transcript; with `callback`, the id of the request only.
 
         See https://developers.deepgram.com/reference/speech-to-text/listen-pre-recorded
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path, on_progress)
-        return self._transport.send(
-            PRERECORDED_TRANSCRIBE_FILE.call(
-                query={
-                    "model": model,
-                    "version": version,
-                    "language": language,
-                    "detect_language": detect_language,
-                    "encoding": encoding,
-                    "sample_rate": sample_rate,
-                    "channels": channels,
-                    "multichannel": multichannel,
-                    "punctuate": punctuate,
-                    "smart_format": smart_format,
-                    "paragraphs": paragraphs,
-                    "utterances": utterances,
-                    "utt_split": utt_split,
-                    "numerals": numerals,
-                    "measurements": measurements,
-                    "dictation": dictation,
-                    "profanity_filter": profanity_filter,
-                    "filler_words": filler_words,
-                    "diarize": diarize,
-                    "diarize_model": diarize_model,
-                    "diarize_version": diarize_version,
-                    "detect_entities": detect_entities,
-                    "summarize": summarize,
-                    "sentiment": sentiment,
-                    "topics": topics,
-                    "custom_topic": custom_topic,
-                    "custom_topic_mode": custom_topic_mode,
-                    "intents": intents,
-                    "custom_intent": custom_intent,
-                    "custom_intent_mode": custom_intent_mode,
-                    "redact": redact,
-                    "keyterm": keyterm,
-                    "keywords": keywords,
-                    "search": search,
-                    "replace": replace,
-                    "alternatives": alternatives,
-                    "tier": tier,
-                    "extra": extra,
-                    "tag": tag,
-                    "callback": callback,
-                    "callback_method": callback_method,
-                    "mip_opt_out": mip_opt_out,
-                },
-                body=source,
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(PRERECORDED_TRANSCRIBE_FILE_CALLBACK)
     def transcribe_file_callback(
         self,
         source: Source,
@@ -321,67 +271,15 @@ class ListenPrerecorded:
             tag: Labels of this request in usage reports; at most 128 characters each.
             callback_method: HTTP method with which the callback is called.
             mip_opt_out: Keep this request out of the model improvement programme; the price may differ.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The transcript; with `callback`, the id of the request only.
+        Returns: The transcript; with `callback`, the id of the request only.
 
         See https://developers.deepgram.com/reference/speech-to-text/listen-pre-recorded
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path, on_progress)
-        return self._transport.send(
-            PRERECORDED_TRANSCRIBE_FILE_CALLBACK.call(
-                query={
-                    "model": model,
-                    "version": version,
-                    "language": language,
-                    "detect_language": detect_language,
-                    "encoding": encoding,
-                    "sample_rate": sample_rate,
-                    "channels": channels,
-                    "multichannel": multichannel,
-                    "punctuate": punctuate,
-                    "smart_format": smart_format,
-                    "paragraphs": paragraphs,
-                    "utterances": utterances,
-                    "utt_split": utt_split,
-                    "numerals": numerals,
-                    "measurements": measurements,
-                    "dictation": dictation,
-                    "profanity_filter": profanity_filter,
-                    "filler_words": filler_words,
-                    "diarize": diarize,
-                    "diarize_model": diarize_model,
-                    "diarize_version": diarize_version,
-                    "detect_entities": detect_entities,
-                    "summarize": summarize,
-                    "sentiment": sentiment,
-                    "topics": topics,
-                    "custom_topic": custom_topic,
-                    "custom_topic_mode": custom_topic_mode,
-                    "intents": intents,
-                    "custom_intent": custom_intent,
-                    "custom_intent_mode": custom_intent_mode,
-                    "redact": redact,
-                    "keyterm": keyterm,
-                    "keywords": keywords,
-                    "search": search,
-                    "replace": replace,
-                    "alternatives": alternatives,
-                    "tier": tier,
-                    "extra": extra,
-                    "tag": tag,
-                    "callback": callback,
-                    "callback_method": callback_method,
-                    "mip_opt_out": mip_opt_out,
-                },
-                body=source,
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(PRERECORDED_TRANSCRIBE_URL)
     def transcribe_url(
         self,
         url: str | UrlSource | Mapping[str, Any],
@@ -488,67 +386,15 @@ class ListenPrerecorded:
             callback: Address that the result is sent to. Basic authentication may be part of it.
             callback_method: HTTP method with which the callback is called.
             mip_opt_out: Keep this request out of the model improvement programme; the price may differ.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The transcript; with `callback`, the id of the request only.
+        Returns: The transcript; with `callback`, the id of the request only.
 
         See https://developers.deepgram.com/reference/speech-to-text/listen-pre-recorded
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            PRERECORDED_TRANSCRIBE_URL.call(
-                query={
-                    "model": model,
-                    "version": version,
-                    "language": language,
-                    "detect_language": detect_language,
-                    "encoding": encoding,
-                    "sample_rate": sample_rate,
-                    "channels": channels,
-                    "multichannel": multichannel,
-                    "punctuate": punctuate,
-                    "smart_format": smart_format,
-                    "paragraphs": paragraphs,
-                    "utterances": utterances,
-                    "utt_split": utt_split,
-                    "numerals": numerals,
-                    "measurements": measurements,
-                    "dictation": dictation,
-                    "profanity_filter": profanity_filter,
-                    "filler_words": filler_words,
-                    "diarize": diarize,
-                    "diarize_model": diarize_model,
-                    "diarize_version": diarize_version,
-                    "detect_entities": detect_entities,
-                    "summarize": summarize,
-                    "sentiment": sentiment,
-                    "topics": topics,
-                    "custom_topic": custom_topic,
-                    "custom_topic_mode": custom_topic_mode,
-                    "intents": intents,
-                    "custom_intent": custom_intent,
-                    "custom_intent_mode": custom_intent_mode,
-                    "redact": redact,
-                    "keyterm": keyterm,
-                    "keywords": keywords,
-                    "search": search,
-                    "replace": replace,
-                    "alternatives": alternatives,
-                    "tier": tier,
-                    "extra": extra,
-                    "tag": tag,
-                    "callback": callback,
-                    "callback_method": callback_method,
-                    "mip_opt_out": mip_opt_out,
-                },
-                body={"url": url},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(PRERECORDED_TRANSCRIBE_URL_CALLBACK)
     def transcribe_url_callback(
         self,
         url: str | UrlSource | Mapping[str, Any],
@@ -655,66 +501,13 @@ class ListenPrerecorded:
             tag: Labels of this request in usage reports; at most 128 characters each.
             callback_method: HTTP method with which the callback is called.
             mip_opt_out: Keep this request out of the model improvement programme; the price may differ.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The transcript; with `callback`, the id of the request only.
+        Returns: The transcript; with `callback`, the id of the request only.
 
         See https://developers.deepgram.com/reference/speech-to-text/listen-pre-recorded
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            PRERECORDED_TRANSCRIBE_URL_CALLBACK.call(
-                query={
-                    "model": model,
-                    "version": version,
-                    "language": language,
-                    "detect_language": detect_language,
-                    "encoding": encoding,
-                    "sample_rate": sample_rate,
-                    "channels": channels,
-                    "multichannel": multichannel,
-                    "punctuate": punctuate,
-                    "smart_format": smart_format,
-                    "paragraphs": paragraphs,
-                    "utterances": utterances,
-                    "utt_split": utt_split,
-                    "numerals": numerals,
-                    "measurements": measurements,
-                    "dictation": dictation,
-                    "profanity_filter": profanity_filter,
-                    "filler_words": filler_words,
-                    "diarize": diarize,
-                    "diarize_model": diarize_model,
-                    "diarize_version": diarize_version,
-                    "detect_entities": detect_entities,
-                    "summarize": summarize,
-                    "sentiment": sentiment,
-                    "topics": topics,
-                    "custom_topic": custom_topic,
-                    "custom_topic_mode": custom_topic_mode,
-                    "intents": intents,
-                    "custom_intent": custom_intent,
-                    "custom_intent_mode": custom_intent_mode,
-                    "redact": redact,
-                    "keyterm": keyterm,
-                    "keywords": keywords,
-                    "search": search,
-                    "replace": replace,
-                    "alternatives": alternatives,
-                    "tier": tier,
-                    "extra": extra,
-                    "tag": tag,
-                    "callback": callback,
-                    "callback_method": callback_method,
-                    "mip_opt_out": mip_opt_out,
-                },
-                body={"url": url},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
 
 class AsyncListenPrerecorded:
@@ -723,6 +516,7 @@ class AsyncListenPrerecorded:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
+    @sends(PRERECORDED_TRANSCRIBE_FILE)
     async def transcribe_file(
         self,
         source: Source,
@@ -830,67 +624,15 @@ class AsyncListenPrerecorded:
             callback: Address that the result is sent to. Basic authentication may be part of it.
             callback_method: HTTP method with which the callback is called.
             mip_opt_out: Keep this request out of the model improvement programme; the price may differ.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The transcript; with `callback`, the id of the request only.
+        Returns: The transcript; with `callback`, the id of the request only.
 
         See https://developers.deepgram.com/reference/speech-to-text/listen-pre-recorded
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path, on_progress)
-        return await self._transport.send(
-            PRERECORDED_TRANSCRIBE_FILE.call(
-                query={
-                    "model": model,
-                    "version": version,
-                    "language": language,
-                    "detect_language": detect_language,
-                    "encoding": encoding,
-                    "sample_rate": sample_rate,
-                    "channels": channels,
-                    "multichannel": multichannel,
-                    "punctuate": punctuate,
-                    "smart_format": smart_format,
-                    "paragraphs": paragraphs,
-                    "utterances": utterances,
-                    "utt_split": utt_split,
-                    "numerals": numerals,
-                    "measurements": measurements,
-                    "dictation": dictation,
-                    "profanity_filter": profanity_filter,
-                    "filler_words": filler_words,
-                    "diarize": diarize,
-                    "diarize_model": diarize_model,
-                    "diarize_version": diarize_version,
-                    "detect_entities": detect_entities,
-                    "summarize": summarize,
-                    "sentiment": sentiment,
-                    "topics": topics,
-                    "custom_topic": custom_topic,
-                    "custom_topic_mode": custom_topic_mode,
-                    "intents": intents,
-                    "custom_intent": custom_intent,
-                    "custom_intent_mode": custom_intent_mode,
-                    "redact": redact,
-                    "keyterm": keyterm,
-                    "keywords": keywords,
-                    "search": search,
-                    "replace": replace,
-                    "alternatives": alternatives,
-                    "tier": tier,
-                    "extra": extra,
-                    "tag": tag,
-                    "callback": callback,
-                    "callback_method": callback_method,
-                    "mip_opt_out": mip_opt_out,
-                },
-                body=source,
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(PRERECORDED_TRANSCRIBE_FILE_CALLBACK)
     async def transcribe_file_callback(
         self,
         source: Source,
@@ -998,67 +740,15 @@ class AsyncListenPrerecorded:
             tag: Labels of this request in usage reports; at most 128 characters each.
             callback_method: HTTP method with which the callback is called.
             mip_opt_out: Keep this request out of the model improvement programme; the price may differ.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The transcript; with `callback`, the id of the request only.
+        Returns: The transcript; with `callback`, the id of the request only.
 
         See https://developers.deepgram.com/reference/speech-to-text/listen-pre-recorded
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path, on_progress)
-        return await self._transport.send(
-            PRERECORDED_TRANSCRIBE_FILE_CALLBACK.call(
-                query={
-                    "model": model,
-                    "version": version,
-                    "language": language,
-                    "detect_language": detect_language,
-                    "encoding": encoding,
-                    "sample_rate": sample_rate,
-                    "channels": channels,
-                    "multichannel": multichannel,
-                    "punctuate": punctuate,
-                    "smart_format": smart_format,
-                    "paragraphs": paragraphs,
-                    "utterances": utterances,
-                    "utt_split": utt_split,
-                    "numerals": numerals,
-                    "measurements": measurements,
-                    "dictation": dictation,
-                    "profanity_filter": profanity_filter,
-                    "filler_words": filler_words,
-                    "diarize": diarize,
-                    "diarize_model": diarize_model,
-                    "diarize_version": diarize_version,
-                    "detect_entities": detect_entities,
-                    "summarize": summarize,
-                    "sentiment": sentiment,
-                    "topics": topics,
-                    "custom_topic": custom_topic,
-                    "custom_topic_mode": custom_topic_mode,
-                    "intents": intents,
-                    "custom_intent": custom_intent,
-                    "custom_intent_mode": custom_intent_mode,
-                    "redact": redact,
-                    "keyterm": keyterm,
-                    "keywords": keywords,
-                    "search": search,
-                    "replace": replace,
-                    "alternatives": alternatives,
-                    "tier": tier,
-                    "extra": extra,
-                    "tag": tag,
-                    "callback": callback,
-                    "callback_method": callback_method,
-                    "mip_opt_out": mip_opt_out,
-                },
-                body=source,
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(PRERECORDED_TRANSCRIBE_URL)
     async def transcribe_url(
         self,
         url: str | UrlSource | Mapping[str, Any],
@@ -1165,67 +855,15 @@ class AsyncListenPrerecorded:
             callback: Address that the result is sent to. Basic authentication may be part of it.
             callback_method: HTTP method with which the callback is called.
             mip_opt_out: Keep this request out of the model improvement programme; the price may differ.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The transcript; with `callback`, the id of the request only.
+        Returns: The transcript; with `callback`, the id of the request only.
 
         See https://developers.deepgram.com/reference/speech-to-text/listen-pre-recorded
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            PRERECORDED_TRANSCRIBE_URL.call(
-                query={
-                    "model": model,
-                    "version": version,
-                    "language": language,
-                    "detect_language": detect_language,
-                    "encoding": encoding,
-                    "sample_rate": sample_rate,
-                    "channels": channels,
-                    "multichannel": multichannel,
-                    "punctuate": punctuate,
-                    "smart_format": smart_format,
-                    "paragraphs": paragraphs,
-                    "utterances": utterances,
-                    "utt_split": utt_split,
-                    "numerals": numerals,
-                    "measurements": measurements,
-                    "dictation": dictation,
-                    "profanity_filter": profanity_filter,
-                    "filler_words": filler_words,
-                    "diarize": diarize,
-                    "diarize_model": diarize_model,
-                    "diarize_version": diarize_version,
-                    "detect_entities": detect_entities,
-                    "summarize": summarize,
-                    "sentiment": sentiment,
-                    "topics": topics,
-                    "custom_topic": custom_topic,
-                    "custom_topic_mode": custom_topic_mode,
-                    "intents": intents,
-                    "custom_intent": custom_intent,
-                    "custom_intent_mode": custom_intent_mode,
-                    "redact": redact,
-                    "keyterm": keyterm,
-                    "keywords": keywords,
-                    "search": search,
-                    "replace": replace,
-                    "alternatives": alternatives,
-                    "tier": tier,
-                    "extra": extra,
-                    "tag": tag,
-                    "callback": callback,
-                    "callback_method": callback_method,
-                    "mip_opt_out": mip_opt_out,
-                },
-                body={"url": url},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(PRERECORDED_TRANSCRIBE_URL_CALLBACK)
     async def transcribe_url_callback(
         self,
         url: str | UrlSource | Mapping[str, Any],
@@ -1332,66 +970,13 @@ class AsyncListenPrerecorded:
             tag: Labels of this request in usage reports; at most 128 characters each.
             callback_method: HTTP method with which the callback is called.
             mip_opt_out: Keep this request out of the model improvement programme; the price may differ.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The transcript; with `callback`, the id of the request only.
+        Returns: The transcript; with `callback`, the id of the request only.
 
         See https://developers.deepgram.com/reference/speech-to-text/listen-pre-recorded
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            PRERECORDED_TRANSCRIBE_URL_CALLBACK.call(
-                query={
-                    "model": model,
-                    "version": version,
-                    "language": language,
-                    "detect_language": detect_language,
-                    "encoding": encoding,
-                    "sample_rate": sample_rate,
-                    "channels": channels,
-                    "multichannel": multichannel,
-                    "punctuate": punctuate,
-                    "smart_format": smart_format,
-                    "paragraphs": paragraphs,
-                    "utterances": utterances,
-                    "utt_split": utt_split,
-                    "numerals": numerals,
-                    "measurements": measurements,
-                    "dictation": dictation,
-                    "profanity_filter": profanity_filter,
-                    "filler_words": filler_words,
-                    "diarize": diarize,
-                    "diarize_model": diarize_model,
-                    "diarize_version": diarize_version,
-                    "detect_entities": detect_entities,
-                    "summarize": summarize,
-                    "sentiment": sentiment,
-                    "topics": topics,
-                    "custom_topic": custom_topic,
-                    "custom_topic_mode": custom_topic_mode,
-                    "intents": intents,
-                    "custom_intent": custom_intent,
-                    "custom_intent_mode": custom_intent_mode,
-                    "redact": redact,
-                    "keyterm": keyterm,
-                    "keywords": keywords,
-                    "search": search,
-                    "replace": replace,
-                    "alternatives": alternatives,
-                    "tier": tier,
-                    "extra": extra,
-                    "tag": tag,
-                    "callback": callback,
-                    "callback_method": callback_method,
-                    "mip_opt_out": mip_opt_out,
-                },
-                body={"url": url},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
 
 class ListenPrerecordedRaw:
@@ -1447,7 +1032,7 @@ class AsyncListenPrerecordedResult:
 
 
 class Listen:
-    """Methods of one namespace."""
+    """Speech to text."""
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -1457,6 +1042,7 @@ class Listen:
         """Recordings to text."""
         return ListenPrerecorded(self._transport)
 
+    @connects("listen_flux")
     def flux(
         self,
         *,
@@ -1508,53 +1094,15 @@ class Listen:
             redact: Replace numbers in the transcript.
             tag: Labels of this connection in usage reports.
             mip_opt_out: Keep this audio out of the model improvement programme; the price may differ.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `ConnectOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `ConnectOptions`.
 
-        Returns:
-            A session that is not connected yet.
+        Returns: A session that is not connected yet.
 
         See https://developers.deepgram.com/reference/speech-to-text/listen-flux
         """
-        from .._channel import ConnectOptions
-        from ..channels.listen_flux import CHANNEL
+        ...
 
-        connect = ConnectOptions(
-            timeout,
-            keepalive,
-            reconnect,
-            send_timeout,
-            close_timeout,
-            dead_after,
-            max_queue,
-            extra_headers,
-            extra_query,
-            path,
-        )
-        return self._transport.connect(
-            CHANNEL,
-            CHANNEL.parameters(
-                {
-                    "model": model,
-                    "encoding": encoding,
-                    "sample_rate": sample_rate,
-                    "eager_eot_threshold": eager_eot_threshold,
-                    "eot_threshold": eot_threshold,
-                    "eot_timeout_ms": eot_timeout_ms,
-                    "keyterm": keyterm,
-                    "language_hint": language_hint,
-                    "profanity_filter": profanity_filter,
-                    "numerals": numerals,
-                    "redact": redact,
-                    "tag": tag,
-                    "mip_opt_out": mip_opt_out,
-                },
-                options,
-                extra_query,
-            ),
-            connect,
-        )
-
+    @connects("listen_live")
     def live(
         self,
         *,
@@ -1649,78 +1197,17 @@ class Listen:
             callback: Address that receives the results instead of this socket.
             callback_method: HTTP method of the callback.
             mip_opt_out: Keep this audio out of the model improvement programme; the price may differ.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `ConnectOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `ConnectOptions`.
 
-        Returns:
-            A session that is not connected yet.
+        Returns: A session that is not connected yet.
 
         See https://developers.deepgram.com/reference/speech-to-text/listen-streaming
         """
-        from .._channel import ConnectOptions
-        from ..channels.listen_live import CHANNEL
-
-        connect = ConnectOptions(
-            timeout,
-            keepalive,
-            reconnect,
-            send_timeout,
-            close_timeout,
-            dead_after,
-            max_queue,
-            extra_headers,
-            extra_query,
-            path,
-        )
-        return self._transport.connect(
-            CHANNEL,
-            CHANNEL.parameters(
-                {
-                    "model": model,
-                    "encoding": encoding,
-                    "sample_rate": sample_rate,
-                    "channels": channels,
-                    "language": language,
-                    "language_hint": language_hint,
-                    "version": version,
-                    "interim_results": interim_results,
-                    "endpointing": endpointing,
-                    "utterance_end_ms": utterance_end_ms,
-                    "vad_events": vad_events,
-                    "no_delay": no_delay,
-                    "punctuate": punctuate,
-                    "smart_format": smart_format,
-                    "numerals": numerals,
-                    "measurements": measurements,
-                    "dictation": dictation,
-                    "profanity_filter": profanity_filter,
-                    "filler_words": filler_words,
-                    "diarize": diarize,
-                    "diarize_model": diarize_model,
-                    "diarize_version": diarize_version,
-                    "multichannel": multichannel,
-                    "alternatives": alternatives,
-                    "detect_entities": detect_entities,
-                    "redact": redact,
-                    "keyterm": keyterm,
-                    "keywords": keywords,
-                    "search": search,
-                    "replace": replace,
-                    "tag": tag,
-                    "extra": extra,
-                    "callback": callback,
-                    "callback_method": callback_method,
-                    "mip_opt_out": mip_opt_out,
-                },
-                options,
-                extra_query,
-            ),
-            connect,
-        )
+        ...
 
 
 class AsyncListen:
-    """Methods of one namespace."""
+    """Speech to text."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
@@ -1730,6 +1217,7 @@ class AsyncListen:
         """Recordings to text."""
         return AsyncListenPrerecorded(self._transport)
 
+    @connects("listen_flux")
     def flux(
         self,
         *,
@@ -1781,53 +1269,15 @@ class AsyncListen:
             redact: Replace numbers in the transcript.
             tag: Labels of this connection in usage reports.
             mip_opt_out: Keep this audio out of the model improvement programme; the price may differ.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `ConnectOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `ConnectOptions`.
 
-        Returns:
-            A session that is not connected yet.
+        Returns: A session that is not connected yet.
 
         See https://developers.deepgram.com/reference/speech-to-text/listen-flux
         """
-        from .._channel import ConnectOptions
-        from ..channels.listen_flux import CHANNEL
+        ...
 
-        connect = ConnectOptions(
-            timeout,
-            keepalive,
-            reconnect,
-            send_timeout,
-            close_timeout,
-            dead_after,
-            max_queue,
-            extra_headers,
-            extra_query,
-            path,
-        )
-        return self._transport.connect(
-            CHANNEL,
-            CHANNEL.parameters(
-                {
-                    "model": model,
-                    "encoding": encoding,
-                    "sample_rate": sample_rate,
-                    "eager_eot_threshold": eager_eot_threshold,
-                    "eot_threshold": eot_threshold,
-                    "eot_timeout_ms": eot_timeout_ms,
-                    "keyterm": keyterm,
-                    "language_hint": language_hint,
-                    "profanity_filter": profanity_filter,
-                    "numerals": numerals,
-                    "redact": redact,
-                    "tag": tag,
-                    "mip_opt_out": mip_opt_out,
-                },
-                options,
-                extra_query,
-            ),
-            connect,
-        )
-
+    @connects("listen_live")
     def live(
         self,
         *,
@@ -1922,74 +1372,13 @@ class AsyncListen:
             callback: Address that receives the results instead of this socket.
             callback_method: HTTP method of the callback.
             mip_opt_out: Keep this audio out of the model improvement programme; the price may differ.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `ConnectOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `ConnectOptions`.
 
-        Returns:
-            A session that is not connected yet.
+        Returns: A session that is not connected yet.
 
         See https://developers.deepgram.com/reference/speech-to-text/listen-streaming
         """
-        from .._channel import ConnectOptions
-        from ..channels.listen_live import CHANNEL
-
-        connect = ConnectOptions(
-            timeout,
-            keepalive,
-            reconnect,
-            send_timeout,
-            close_timeout,
-            dead_after,
-            max_queue,
-            extra_headers,
-            extra_query,
-            path,
-        )
-        return self._transport.connect(
-            CHANNEL,
-            CHANNEL.parameters(
-                {
-                    "model": model,
-                    "encoding": encoding,
-                    "sample_rate": sample_rate,
-                    "channels": channels,
-                    "language": language,
-                    "language_hint": language_hint,
-                    "version": version,
-                    "interim_results": interim_results,
-                    "endpointing": endpointing,
-                    "utterance_end_ms": utterance_end_ms,
-                    "vad_events": vad_events,
-                    "no_delay": no_delay,
-                    "punctuate": punctuate,
-                    "smart_format": smart_format,
-                    "numerals": numerals,
-                    "measurements": measurements,
-                    "dictation": dictation,
-                    "profanity_filter": profanity_filter,
-                    "filler_words": filler_words,
-                    "diarize": diarize,
-                    "diarize_model": diarize_model,
-                    "diarize_version": diarize_version,
-                    "multichannel": multichannel,
-                    "alternatives": alternatives,
-                    "detect_entities": detect_entities,
-                    "redact": redact,
-                    "keyterm": keyterm,
-                    "keywords": keywords,
-                    "search": search,
-                    "replace": replace,
-                    "tag": tag,
-                    "extra": extra,
-                    "callback": callback,
-                    "callback_method": callback_method,
-                    "mip_opt_out": mip_opt_out,
-                },
-                options,
-                extra_query,
-            ),
-            connect,
-        )
+        ...
 
 
 class ListenRaw:

@@ -1,10 +1,11 @@
+# mypy: disable-error-code="empty-body"
 """Methods of `manage`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from .._operation import CallOptions
+from .._methods import sends
 from .._paging import async_paged, paged
 from .._views import (
     AsyncRawTransport,
@@ -94,6 +95,7 @@ class Manage:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
+    @sends(CREATE_PROJECT_KEY)
     def create_project_key(
         self,
         project_id: str,
@@ -124,30 +126,15 @@ class Manage:
             tags: Labels of the key.
             expiration_date: When the key expires. Not together with `time_to_live_in_seconds`.
             time_to_live_in_seconds: Seconds until the key expires. Not together with `expiration_date`.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The new key. It is shown this once only.
+        Returns: The new key. It is shown this once only.
 
         See https://developers.deepgram.com/reference/manage/keys/create
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            CREATE_PROJECT_KEY.call(
-                path={"project_id": project_id},
-                body={
-                    "comment": comment,
-                    "scopes": scopes,
-                    "tags": tags,
-                    "expiration_date": expiration_date,
-                    "time_to_live_in_seconds": time_to_live_in_seconds,
-                },
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(DELETE_PROJECT)
     def delete_project(
         self,
         project_id: str,
@@ -167,19 +154,15 @@ class Manage:
 
         Args:
             project_id: Id of the project.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was done.
+        Returns: What was done.
 
         See https://developers.deepgram.com/reference/manage/projects/delete
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            DELETE_PROJECT.call(path={"project_id": project_id}, options=options, call_options=how)
-        )
+        ...
 
+    @sends(DELETE_PROJECT_INVITE)
     def delete_project_invite(
         self,
         project_id: str,
@@ -201,21 +184,15 @@ class Manage:
         Args:
             project_id: Id of the project.
             email: E-mail address that the invite went to.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was done.
+        Returns: What was done.
 
         See https://developers.deepgram.com/reference/manage/invites/delete
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            DELETE_PROJECT_INVITE.call(
-                path={"project_id": project_id, "email": email}, options=options, call_options=how
-            )
-        )
+        ...
 
+    @sends(DELETE_PROJECT_KEY)
     def delete_project_key(
         self,
         project_id: str,
@@ -237,21 +214,15 @@ class Manage:
         Args:
             project_id: Id of the project.
             key_id: Id of the API key; not the key itself.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was done.
+        Returns: What was done.
 
         See https://developers.deepgram.com/reference/manage/keys/delete
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            DELETE_PROJECT_KEY.call(
-                path={"project_id": project_id, "key_id": key_id}, options=options, call_options=how
-            )
-        )
+        ...
 
+    @sends(GET_ALL_MODELS)
     def get_all_models(
         self,
         project_id: str,
@@ -273,24 +244,15 @@ class Manage:
         Args:
             project_id: Id of the project.
             include_outdated: List older versions of models as well.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The models.
+        Returns: The models.
 
         See https://developers.deepgram.com/reference/manage/models/list
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            GET_ALL_MODELS.call(
-                path={"project_id": project_id},
-                query={"include_outdated": include_outdated},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(GET_MODEL)
     def get_model(
         self,
         project_id: str,
@@ -312,19 +274,15 @@ class Manage:
         Args:
             project_id: Id of the project.
             model_id: Id of the model (its `uuid`).
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The model.
+        Returns: The model.
 
         See https://developers.deepgram.com/reference/manage/models/get
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            GET_MODEL.call(path={"project_id": project_id, "model_id": model_id}, options=options, call_options=how)
-        )
+        ...
 
+    @sends(GET_PROJECT)
     def get_project(
         self,
         project_id: str,
@@ -344,19 +302,15 @@ class Manage:
 
         Args:
             project_id: Id of the project.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The project.
+        Returns: The project.
 
         See https://developers.deepgram.com/reference/manage/projects/get
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            GET_PROJECT.call(path={"project_id": project_id}, options=options, call_options=how)
-        )
+        ...
 
+    @sends(GET_PROJECT_BALANCE)
     def get_project_balance(
         self,
         project_id: str,
@@ -378,21 +332,15 @@ class Manage:
         Args:
             project_id: Id of the project.
             balance_id: Id of the balance.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The balance.
+        Returns: The balance.
 
         See https://developers.deepgram.com/reference/manage/billing/get
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            GET_PROJECT_BALANCE.call(
-                path={"project_id": project_id, "balance_id": balance_id}, options=options, call_options=how
-            )
-        )
+        ...
 
+    @sends(GET_PROJECT_BALANCES)
     def get_project_balances(
         self,
         project_id: str,
@@ -412,19 +360,15 @@ class Manage:
 
         Args:
             project_id: Id of the project.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The balances.
+        Returns: The balances.
 
         See https://developers.deepgram.com/reference/manage/billing/list
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            GET_PROJECT_BALANCES.call(path={"project_id": project_id}, options=options, call_options=how)
-        )
+        ...
 
+    @sends(GET_PROJECT_BILLING_BREAKDOWN)
     def get_project_billing_breakdown(
         self,
         project_id: str,
@@ -461,32 +405,15 @@ class Manage:
             tag: Only requests with this label.
             line_item: Only this item of the bill.
             grouping: What to group by, one thing or several.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The sums, by group.
+        Returns: The sums, by group.
 
         See https://developers.deepgram.com/reference/manage/billing/breakdown/get
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            GET_PROJECT_BILLING_BREAKDOWN.call(
-                path={"project_id": project_id},
-                query={
-                    "start": start,
-                    "end": end,
-                    "accessor": accessor,
-                    "deployment": deployment,
-                    "tag": tag,
-                    "line_item": line_item,
-                    "grouping": grouping,
-                },
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(GET_PROJECT_BILLING_FIELDS)
     def get_project_billing_fields(
         self,
         project_id: str,
@@ -510,21 +437,15 @@ class Manage:
             project_id: Id of the project.
             start: First day, as YYYY-MM-DD.
             end: Last day, as YYYY-MM-DD.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The values that occur.
+        Returns: The values that occur.
 
         See https://developers.deepgram.com/reference/manage/billing/fields/get
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            GET_PROJECT_BILLING_FIELDS.call(
-                path={"project_id": project_id}, query={"start": start, "end": end}, options=options, call_options=how
-            )
-        )
+        ...
 
+    @sends(GET_PROJECT_INVITES)
     def get_project_invites(
         self,
         project_id: str,
@@ -544,19 +465,15 @@ class Manage:
 
         Args:
             project_id: Id of the project.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The invites.
+        Returns: The invites.
 
         See https://developers.deepgram.com/reference/manage/invites/list
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            GET_PROJECT_INVITES.call(path={"project_id": project_id}, options=options, call_options=how)
-        )
+        ...
 
+    @sends(GET_PROJECT_KEY)
     def get_project_key(
         self,
         project_id: str,
@@ -578,19 +495,15 @@ class Manage:
         Args:
             project_id: Id of the project.
             key_id: Id of the API key; not the key itself.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The key, with the member who made it.
+        Returns: The key, with the member who made it.
 
         See https://developers.deepgram.com/reference/manage/keys/get
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            GET_PROJECT_KEY.call(path={"project_id": project_id, "key_id": key_id}, options=options, call_options=how)
-        )
+        ...
 
+    @sends(GET_PROJECT_KEYS)
     def get_project_keys(
         self,
         project_id: str,
@@ -612,21 +525,15 @@ class Manage:
         Args:
             project_id: Id of the project.
             status: Only keys that still work, or only those that have expired.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The keys, each with the member who made it.
+        Returns: The keys, each with the member who made it.
 
         See https://developers.deepgram.com/reference/manage/keys/list
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            GET_PROJECT_KEYS.call(
-                path={"project_id": project_id}, query={"status": status}, options=options, call_options=how
-            )
-        )
+        ...
 
+    @sends(GET_PROJECT_MEMBER_SCOPES)
     def get_project_member_scopes(
         self,
         project_id: str,
@@ -648,21 +555,15 @@ class Manage:
         Args:
             project_id: Id of the project.
             member_id: Id of the member.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The scopes.
+        Returns: The scopes.
 
         See https://developers.deepgram.com/reference/manage/members/scopes/list
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            GET_PROJECT_MEMBER_SCOPES.call(
-                path={"project_id": project_id, "member_id": member_id}, options=options, call_options=how
-            )
-        )
+        ...
 
+    @sends(GET_PROJECT_MEMBERS)
     def get_project_members(
         self,
         project_id: str,
@@ -682,19 +583,15 @@ class Manage:
 
         Args:
             project_id: Id of the project.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The members.
+        Returns: The members.
 
         See https://developers.deepgram.com/reference/manage/members/list
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            GET_PROJECT_MEMBERS.call(path={"project_id": project_id}, options=options, call_options=how)
-        )
+        ...
 
+    @sends(GET_PROJECT_PURCHASES)
     def get_project_purchases(
         self,
         project_id: str,
@@ -716,22 +613,16 @@ class Manage:
         Args:
             project_id: Id of the project.
             limit: Number of entries per page.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The purchases.
+        Returns: The purchases.
 
         See https://developers.deepgram.com/reference/manage/billing/purchases/get
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            GET_PROJECT_PURCHASES.call(
-                path={"project_id": project_id}, query={"limit": limit}, options=options, call_options=how
-            )
-        )
+        ...
 
     @deprecated("Use get_project_usage_summary().")
+    @sends(GET_PROJECT_USAGE)
     def get_project_usage(
         self,
         project_id: str,
@@ -840,69 +731,15 @@ class Manage:
             utt_split: Only requests with a pause that ends utterances (true), or only those without (false).
             utterances: Only requests with utterances (true), or only those without (false).
             version: Only requests with a version of the model (true), or only those without (false).
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The sums, by day.
+        Returns: The sums, by day.
 
         See https://developers.deepgram.com/reference/manage/usage/get
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            GET_PROJECT_USAGE.call(
-                path={"project_id": project_id},
-                query={
-                    "start": start,
-                    "end": end,
-                    "accessor": accessor,
-                    "deployment": deployment,
-                    "endpoint": endpoint,
-                    "method": method,
-                    "model": model,
-                    "tag": tag,
-                    "alternatives": alternatives,
-                    "callback_method": callback_method,
-                    "callback": callback,
-                    "channels": channels,
-                    "custom_intent_mode": custom_intent_mode,
-                    "custom_intent": custom_intent,
-                    "custom_topic_mode": custom_topic_mode,
-                    "custom_topic": custom_topic,
-                    "detect_entities": detect_entities,
-                    "detect_language": detect_language,
-                    "diarize": diarize,
-                    "dictation": dictation,
-                    "encoding": encoding,
-                    "extra": extra,
-                    "filler_words": filler_words,
-                    "intents": intents,
-                    "keyterm": keyterm,
-                    "keywords": keywords,
-                    "language": language,
-                    "measurements": measurements,
-                    "multichannel": multichannel,
-                    "numerals": numerals,
-                    "paragraphs": paragraphs,
-                    "profanity_filter": profanity_filter,
-                    "punctuate": punctuate,
-                    "redact": redact,
-                    "replace": replace,
-                    "sample_rate": sample_rate,
-                    "search": search,
-                    "sentiment": sentiment,
-                    "smart_format": smart_format,
-                    "summarize": summarize,
-                    "topics": topics,
-                    "utt_split": utt_split,
-                    "utterances": utterances,
-                    "version": version,
-                },
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(GET_PROJECT_USAGE_BREAKDOWN)
     def get_project_usage_breakdown(
         self,
         project_id: str,
@@ -1012,70 +849,15 @@ class Manage:
             utterances: Only requests with utterances (true), or only those without (false).
             version: Only requests with a version of the model (true), or only those without (false).
             grouping: What to group by. Ungrouped when absent.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The sums, by group.
+        Returns: The sums, by group.
 
         See https://developers.deepgram.com/reference/manage/usage/breakdown/get
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            GET_PROJECT_USAGE_BREAKDOWN.call(
-                path={"project_id": project_id},
-                query={
-                    "start": start,
-                    "end": end,
-                    "accessor": accessor,
-                    "deployment": deployment,
-                    "endpoint": endpoint,
-                    "method": method,
-                    "model": model,
-                    "tag": tag,
-                    "alternatives": alternatives,
-                    "callback_method": callback_method,
-                    "callback": callback,
-                    "channels": channels,
-                    "custom_intent_mode": custom_intent_mode,
-                    "custom_intent": custom_intent,
-                    "custom_topic_mode": custom_topic_mode,
-                    "custom_topic": custom_topic,
-                    "detect_entities": detect_entities,
-                    "detect_language": detect_language,
-                    "diarize": diarize,
-                    "dictation": dictation,
-                    "encoding": encoding,
-                    "extra": extra,
-                    "filler_words": filler_words,
-                    "intents": intents,
-                    "keyterm": keyterm,
-                    "keywords": keywords,
-                    "language": language,
-                    "measurements": measurements,
-                    "multichannel": multichannel,
-                    "numerals": numerals,
-                    "paragraphs": paragraphs,
-                    "profanity_filter": profanity_filter,
-                    "punctuate": punctuate,
-                    "redact": redact,
-                    "replace": replace,
-                    "sample_rate": sample_rate,
-                    "search": search,
-                    "sentiment": sentiment,
-                    "smart_format": smart_format,
-                    "summarize": summarize,
-                    "topics": topics,
-                    "utt_split": utt_split,
-                    "utterances": utterances,
-                    "version": version,
-                    "grouping": grouping,
-                },
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(GET_PROJECT_USAGE_FIELDS)
     def get_project_usage_fields(
         self,
         project_id: str,
@@ -1099,21 +881,15 @@ class Manage:
             project_id: Id of the project.
             start: First day, as YYYY-MM-DD.
             end: Last day, as YYYY-MM-DD.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The values that occur.
+        Returns: The values that occur.
 
         See https://developers.deepgram.com/reference/manage/usage/list
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            GET_PROJECT_USAGE_FIELDS.call(
-                path={"project_id": project_id}, query={"start": start, "end": end}, options=options, call_options=how
-            )
-        )
+        ...
 
+    @sends(GET_PROJECT_USAGE_REQUEST)
     def get_project_usage_request(
         self,
         project_id: str,
@@ -1135,21 +911,15 @@ class Manage:
         Args:
             project_id: Id of the project.
             request_id: Id of the request.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The request.
+        Returns: The request.
 
         See https://developers.deepgram.com/reference/manage/requests/get
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            GET_PROJECT_USAGE_REQUEST.call(
-                path={"project_id": project_id, "request_id": request_id}, options=options, call_options=how
-            )
-        )
+        ...
 
+    @sends(GET_PROJECT_USAGE_REQUESTS)
     def get_project_usage_requests(
         self,
         project_id: str,
@@ -1189,35 +959,15 @@ class Manage:
             endpoint: Only requests to this endpoint.
             method: Only requests answered at once (`sync`), through a callback (`async`), or over a socket (`streaming`).
             status: Only requests that succeeded (status below 300), or only those that failed (400 and above).
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            One page of requests.
+        Returns: One page of requests.
 
         See https://developers.deepgram.com/reference/manage/requests/list
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            GET_PROJECT_USAGE_REQUESTS.call(
-                path={"project_id": project_id},
-                query={
-                    "start": start,
-                    "end": end,
-                    "limit": limit,
-                    "page": page,
-                    "accessor": accessor,
-                    "request_id": request_id,
-                    "deployment": deployment,
-                    "endpoint": endpoint,
-                    "method": method,
-                    "status": status,
-                },
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(GET_PROJECT_USAGE_SUMMARY)
     def get_project_usage_summary(
         self,
         project_id: str,
@@ -1326,69 +1076,15 @@ class Manage:
             utt_split: Only requests with a pause that ends utterances (true), or only those without (false).
             utterances: Only requests with utterances (true), or only those without (false).
             version: Only requests with a version of the model (true), or only those without (false).
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The sums, by day.
+        Returns: The sums, by day.
 
         See https://developers.deepgram.com/reference/manage/usage/get
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            GET_PROJECT_USAGE_SUMMARY.call(
-                path={"project_id": project_id},
-                query={
-                    "start": start,
-                    "end": end,
-                    "accessor": accessor,
-                    "deployment": deployment,
-                    "endpoint": endpoint,
-                    "method": method,
-                    "model": model,
-                    "tag": tag,
-                    "alternatives": alternatives,
-                    "callback_method": callback_method,
-                    "callback": callback,
-                    "channels": channels,
-                    "custom_intent_mode": custom_intent_mode,
-                    "custom_intent": custom_intent,
-                    "custom_topic_mode": custom_topic_mode,
-                    "custom_topic": custom_topic,
-                    "detect_entities": detect_entities,
-                    "detect_language": detect_language,
-                    "diarize": diarize,
-                    "dictation": dictation,
-                    "encoding": encoding,
-                    "extra": extra,
-                    "filler_words": filler_words,
-                    "intents": intents,
-                    "keyterm": keyterm,
-                    "keywords": keywords,
-                    "language": language,
-                    "measurements": measurements,
-                    "multichannel": multichannel,
-                    "numerals": numerals,
-                    "paragraphs": paragraphs,
-                    "profanity_filter": profanity_filter,
-                    "punctuate": punctuate,
-                    "redact": redact,
-                    "replace": replace,
-                    "sample_rate": sample_rate,
-                    "search": search,
-                    "sentiment": sentiment,
-                    "smart_format": smart_format,
-                    "summarize": summarize,
-                    "topics": topics,
-                    "utt_split": utt_split,
-                    "utterances": utterances,
-                    "version": version,
-                },
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(GET_PROJECTS)
     def get_projects(
         self,
         *,
@@ -1406,17 +1102,15 @@ class Manage:
         The id of a project is what most other calls of account management need.
 
         Args:
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The projects.
+        Returns: The projects.
 
         See https://developers.deepgram.com/reference/manage/projects/list
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(GET_PROJECTS.call(options=options, call_options=how))
+        ...
 
+    @sends(GET_TOKEN_DETAILS)
     def get_token_details(
         self,
         *,
@@ -1435,17 +1129,15 @@ class Manage:
         out; the service answers it.
 
         Args:
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            Facts about the credentials.
+        Returns: Facts about the credentials.
 
         See https://developers.deepgram.com/reference/authentication
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(GET_TOKEN_DETAILS.call(options=options, call_options=how))
+        ...
 
+    @sends(LEAVE_PROJECT)
     def leave_project(
         self,
         project_id: str,
@@ -1465,19 +1157,15 @@ class Manage:
 
         Args:
             project_id: Id of the project.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was done.
+        Returns: What was done.
 
         See https://developers.deepgram.com/reference/manage/projects/leave
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            LEAVE_PROJECT.call(path={"project_id": project_id}, options=options, call_options=how)
-        )
+        ...
 
+    @sends(REMOVE_PROJECT_MEMBER)
     def remove_project_member(
         self,
         project_id: str,
@@ -1499,21 +1187,15 @@ class Manage:
         Args:
             project_id: Id of the project.
             member_id: Id of the member.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was done.
+        Returns: What was done.
 
         See https://developers.deepgram.com/reference/manage/members/delete
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            REMOVE_PROJECT_MEMBER.call(
-                path={"project_id": project_id, "member_id": member_id}, options=options, call_options=how
-            )
-        )
+        ...
 
+    @sends(SEND_PROJECT_INVITE)
     def send_project_invite(
         self,
         project_id: str,
@@ -1537,24 +1219,15 @@ class Manage:
             project_id: Id of the project.
             email: E-mail address to send the invite to.
             scope: A role: `owner`, `admin` or `member`.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was done.
+        Returns: What was done.
 
         See https://developers.deepgram.com/reference/manage/invites/create
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            SEND_PROJECT_INVITE.call(
-                path={"project_id": project_id},
-                body={"email": email, "scope": scope},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(UPDATE_PROJECT)
     def update_project(
         self,
         project_id: str,
@@ -1578,24 +1251,15 @@ class Manage:
             project_id: Id of the project.
             name: New name of the project.
             company: New name of the company.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was done.
+        Returns: What was done.
 
         See https://developers.deepgram.com/reference/manage/projects/update
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            UPDATE_PROJECT.call(
-                path={"project_id": project_id},
-                body={"name": name, "company": company},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(UPDATE_PROJECT_MEMBER_SCOPE)
     def update_project_member_scope(
         self,
         project_id: str,
@@ -1619,23 +1283,13 @@ class Manage:
             project_id: Id of the project.
             member_id: Id of the member.
             scope: A role: `owner`, `admin` or `member`.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was done.
+        Returns: What was done.
 
         See https://developers.deepgram.com/reference/manage/members/scopes/update
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            UPDATE_PROJECT_MEMBER_SCOPE.call(
-                path={"project_id": project_id, "member_id": member_id},
-                body={"scope": scope},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
     iter_project_usage_requests = paged(
         get_project_usage_requests, lambda page: page.requests, page="page", limit="limit", first=0
@@ -1648,6 +1302,7 @@ class AsyncManage:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
+    @sends(CREATE_PROJECT_KEY)
     async def create_project_key(
         self,
         project_id: str,
@@ -1678,30 +1333,15 @@ class AsyncManage:
             tags: Labels of the key.
             expiration_date: When the key expires. Not together with `time_to_live_in_seconds`.
             time_to_live_in_seconds: Seconds until the key expires. Not together with `expiration_date`.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The new key. It is shown this once only.
+        Returns: The new key. It is shown this once only.
 
         See https://developers.deepgram.com/reference/manage/keys/create
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            CREATE_PROJECT_KEY.call(
-                path={"project_id": project_id},
-                body={
-                    "comment": comment,
-                    "scopes": scopes,
-                    "tags": tags,
-                    "expiration_date": expiration_date,
-                    "time_to_live_in_seconds": time_to_live_in_seconds,
-                },
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(DELETE_PROJECT)
     async def delete_project(
         self,
         project_id: str,
@@ -1721,19 +1361,15 @@ class AsyncManage:
 
         Args:
             project_id: Id of the project.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was done.
+        Returns: What was done.
 
         See https://developers.deepgram.com/reference/manage/projects/delete
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            DELETE_PROJECT.call(path={"project_id": project_id}, options=options, call_options=how)
-        )
+        ...
 
+    @sends(DELETE_PROJECT_INVITE)
     async def delete_project_invite(
         self,
         project_id: str,
@@ -1755,21 +1391,15 @@ class AsyncManage:
         Args:
             project_id: Id of the project.
             email: E-mail address that the invite went to.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was done.
+        Returns: What was done.
 
         See https://developers.deepgram.com/reference/manage/invites/delete
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            DELETE_PROJECT_INVITE.call(
-                path={"project_id": project_id, "email": email}, options=options, call_options=how
-            )
-        )
+        ...
 
+    @sends(DELETE_PROJECT_KEY)
     async def delete_project_key(
         self,
         project_id: str,
@@ -1791,21 +1421,15 @@ class AsyncManage:
         Args:
             project_id: Id of the project.
             key_id: Id of the API key; not the key itself.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was done.
+        Returns: What was done.
 
         See https://developers.deepgram.com/reference/manage/keys/delete
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            DELETE_PROJECT_KEY.call(
-                path={"project_id": project_id, "key_id": key_id}, options=options, call_options=how
-            )
-        )
+        ...
 
+    @sends(GET_ALL_MODELS)
     async def get_all_models(
         self,
         project_id: str,
@@ -1827,24 +1451,15 @@ class AsyncManage:
         Args:
             project_id: Id of the project.
             include_outdated: List older versions of models as well.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The models.
+        Returns: The models.
 
         See https://developers.deepgram.com/reference/manage/models/list
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            GET_ALL_MODELS.call(
-                path={"project_id": project_id},
-                query={"include_outdated": include_outdated},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(GET_MODEL)
     async def get_model(
         self,
         project_id: str,
@@ -1866,19 +1481,15 @@ class AsyncManage:
         Args:
             project_id: Id of the project.
             model_id: Id of the model (its `uuid`).
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The model.
+        Returns: The model.
 
         See https://developers.deepgram.com/reference/manage/models/get
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            GET_MODEL.call(path={"project_id": project_id, "model_id": model_id}, options=options, call_options=how)
-        )
+        ...
 
+    @sends(GET_PROJECT)
     async def get_project(
         self,
         project_id: str,
@@ -1898,19 +1509,15 @@ class AsyncManage:
 
         Args:
             project_id: Id of the project.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The project.
+        Returns: The project.
 
         See https://developers.deepgram.com/reference/manage/projects/get
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            GET_PROJECT.call(path={"project_id": project_id}, options=options, call_options=how)
-        )
+        ...
 
+    @sends(GET_PROJECT_BALANCE)
     async def get_project_balance(
         self,
         project_id: str,
@@ -1932,21 +1539,15 @@ class AsyncManage:
         Args:
             project_id: Id of the project.
             balance_id: Id of the balance.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The balance.
+        Returns: The balance.
 
         See https://developers.deepgram.com/reference/manage/billing/get
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            GET_PROJECT_BALANCE.call(
-                path={"project_id": project_id, "balance_id": balance_id}, options=options, call_options=how
-            )
-        )
+        ...
 
+    @sends(GET_PROJECT_BALANCES)
     async def get_project_balances(
         self,
         project_id: str,
@@ -1966,19 +1567,15 @@ class AsyncManage:
 
         Args:
             project_id: Id of the project.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The balances.
+        Returns: The balances.
 
         See https://developers.deepgram.com/reference/manage/billing/list
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            GET_PROJECT_BALANCES.call(path={"project_id": project_id}, options=options, call_options=how)
-        )
+        ...
 
+    @sends(GET_PROJECT_BILLING_BREAKDOWN)
     async def get_project_billing_breakdown(
         self,
         project_id: str,
@@ -2015,32 +1612,15 @@ class AsyncManage:
             tag: Only requests with this label.
             line_item: Only this item of the bill.
             grouping: What to group by, one thing or several.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The sums, by group.
+        Returns: The sums, by group.
 
         See https://developers.deepgram.com/reference/manage/billing/breakdown/get
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            GET_PROJECT_BILLING_BREAKDOWN.call(
-                path={"project_id": project_id},
-                query={
-                    "start": start,
-                    "end": end,
-                    "accessor": accessor,
-                    "deployment": deployment,
-                    "tag": tag,
-                    "line_item": line_item,
-                    "grouping": grouping,
-                },
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(GET_PROJECT_BILLING_FIELDS)
     async def get_project_billing_fields(
         self,
         project_id: str,
@@ -2064,21 +1644,15 @@ class AsyncManage:
             project_id: Id of the project.
             start: First day, as YYYY-MM-DD.
             end: Last day, as YYYY-MM-DD.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The values that occur.
+        Returns: The values that occur.
 
         See https://developers.deepgram.com/reference/manage/billing/fields/get
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            GET_PROJECT_BILLING_FIELDS.call(
-                path={"project_id": project_id}, query={"start": start, "end": end}, options=options, call_options=how
-            )
-        )
+        ...
 
+    @sends(GET_PROJECT_INVITES)
     async def get_project_invites(
         self,
         project_id: str,
@@ -2098,19 +1672,15 @@ class AsyncManage:
 
         Args:
             project_id: Id of the project.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The invites.
+        Returns: The invites.
 
         See https://developers.deepgram.com/reference/manage/invites/list
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            GET_PROJECT_INVITES.call(path={"project_id": project_id}, options=options, call_options=how)
-        )
+        ...
 
+    @sends(GET_PROJECT_KEY)
     async def get_project_key(
         self,
         project_id: str,
@@ -2132,19 +1702,15 @@ class AsyncManage:
         Args:
             project_id: Id of the project.
             key_id: Id of the API key; not the key itself.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The key, with the member who made it.
+        Returns: The key, with the member who made it.
 
         See https://developers.deepgram.com/reference/manage/keys/get
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            GET_PROJECT_KEY.call(path={"project_id": project_id, "key_id": key_id}, options=options, call_options=how)
-        )
+        ...
 
+    @sends(GET_PROJECT_KEYS)
     async def get_project_keys(
         self,
         project_id: str,
@@ -2166,21 +1732,15 @@ class AsyncManage:
         Args:
             project_id: Id of the project.
             status: Only keys that still work, or only those that have expired.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The keys, each with the member who made it.
+        Returns: The keys, each with the member who made it.
 
         See https://developers.deepgram.com/reference/manage/keys/list
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            GET_PROJECT_KEYS.call(
-                path={"project_id": project_id}, query={"status": status}, options=options, call_options=how
-            )
-        )
+        ...
 
+    @sends(GET_PROJECT_MEMBER_SCOPES)
     async def get_project_member_scopes(
         self,
         project_id: str,
@@ -2202,21 +1762,15 @@ class AsyncManage:
         Args:
             project_id: Id of the project.
             member_id: Id of the member.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The scopes.
+        Returns: The scopes.
 
         See https://developers.deepgram.com/reference/manage/members/scopes/list
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            GET_PROJECT_MEMBER_SCOPES.call(
-                path={"project_id": project_id, "member_id": member_id}, options=options, call_options=how
-            )
-        )
+        ...
 
+    @sends(GET_PROJECT_MEMBERS)
     async def get_project_members(
         self,
         project_id: str,
@@ -2236,19 +1790,15 @@ class AsyncManage:
 
         Args:
             project_id: Id of the project.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The members.
+        Returns: The members.
 
         See https://developers.deepgram.com/reference/manage/members/list
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            GET_PROJECT_MEMBERS.call(path={"project_id": project_id}, options=options, call_options=how)
-        )
+        ...
 
+    @sends(GET_PROJECT_PURCHASES)
     async def get_project_purchases(
         self,
         project_id: str,
@@ -2270,22 +1820,16 @@ class AsyncManage:
         Args:
             project_id: Id of the project.
             limit: Number of entries per page.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The purchases.
+        Returns: The purchases.
 
         See https://developers.deepgram.com/reference/manage/billing/purchases/get
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            GET_PROJECT_PURCHASES.call(
-                path={"project_id": project_id}, query={"limit": limit}, options=options, call_options=how
-            )
-        )
+        ...
 
     @deprecated("Use get_project_usage_summary().")
+    @sends(GET_PROJECT_USAGE)
     async def get_project_usage(
         self,
         project_id: str,
@@ -2394,69 +1938,15 @@ class AsyncManage:
             utt_split: Only requests with a pause that ends utterances (true), or only those without (false).
             utterances: Only requests with utterances (true), or only those without (false).
             version: Only requests with a version of the model (true), or only those without (false).
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The sums, by day.
+        Returns: The sums, by day.
 
         See https://developers.deepgram.com/reference/manage/usage/get
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            GET_PROJECT_USAGE.call(
-                path={"project_id": project_id},
-                query={
-                    "start": start,
-                    "end": end,
-                    "accessor": accessor,
-                    "deployment": deployment,
-                    "endpoint": endpoint,
-                    "method": method,
-                    "model": model,
-                    "tag": tag,
-                    "alternatives": alternatives,
-                    "callback_method": callback_method,
-                    "callback": callback,
-                    "channels": channels,
-                    "custom_intent_mode": custom_intent_mode,
-                    "custom_intent": custom_intent,
-                    "custom_topic_mode": custom_topic_mode,
-                    "custom_topic": custom_topic,
-                    "detect_entities": detect_entities,
-                    "detect_language": detect_language,
-                    "diarize": diarize,
-                    "dictation": dictation,
-                    "encoding": encoding,
-                    "extra": extra,
-                    "filler_words": filler_words,
-                    "intents": intents,
-                    "keyterm": keyterm,
-                    "keywords": keywords,
-                    "language": language,
-                    "measurements": measurements,
-                    "multichannel": multichannel,
-                    "numerals": numerals,
-                    "paragraphs": paragraphs,
-                    "profanity_filter": profanity_filter,
-                    "punctuate": punctuate,
-                    "redact": redact,
-                    "replace": replace,
-                    "sample_rate": sample_rate,
-                    "search": search,
-                    "sentiment": sentiment,
-                    "smart_format": smart_format,
-                    "summarize": summarize,
-                    "topics": topics,
-                    "utt_split": utt_split,
-                    "utterances": utterances,
-                    "version": version,
-                },
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(GET_PROJECT_USAGE_BREAKDOWN)
     async def get_project_usage_breakdown(
         self,
         project_id: str,
@@ -2566,70 +2056,15 @@ class AsyncManage:
             utterances: Only requests with utterances (true), or only those without (false).
             version: Only requests with a version of the model (true), or only those without (false).
             grouping: What to group by. Ungrouped when absent.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The sums, by group.
+        Returns: The sums, by group.
 
         See https://developers.deepgram.com/reference/manage/usage/breakdown/get
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            GET_PROJECT_USAGE_BREAKDOWN.call(
-                path={"project_id": project_id},
-                query={
-                    "start": start,
-                    "end": end,
-                    "accessor": accessor,
-                    "deployment": deployment,
-                    "endpoint": endpoint,
-                    "method": method,
-                    "model": model,
-                    "tag": tag,
-                    "alternatives": alternatives,
-                    "callback_method": callback_method,
-                    "callback": callback,
-                    "channels": channels,
-                    "custom_intent_mode": custom_intent_mode,
-                    "custom_intent": custom_intent,
-                    "custom_topic_mode": custom_topic_mode,
-                    "custom_topic": custom_topic,
-                    "detect_entities": detect_entities,
-                    "detect_language": detect_language,
-                    "diarize": diarize,
-                    "dictation": dictation,
-                    "encoding": encoding,
-                    "extra": extra,
-                    "filler_words": filler_words,
-                    "intents": intents,
-                    "keyterm": keyterm,
-                    "keywords": keywords,
-                    "language": language,
-                    "measurements": measurements,
-                    "multichannel": multichannel,
-                    "numerals": numerals,
-                    "paragraphs": paragraphs,
-                    "profanity_filter": profanity_filter,
-                    "punctuate": punctuate,
-                    "redact": redact,
-                    "replace": replace,
-                    "sample_rate": sample_rate,
-                    "search": search,
-                    "sentiment": sentiment,
-                    "smart_format": smart_format,
-                    "summarize": summarize,
-                    "topics": topics,
-                    "utt_split": utt_split,
-                    "utterances": utterances,
-                    "version": version,
-                    "grouping": grouping,
-                },
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(GET_PROJECT_USAGE_FIELDS)
     async def get_project_usage_fields(
         self,
         project_id: str,
@@ -2653,21 +2088,15 @@ class AsyncManage:
             project_id: Id of the project.
             start: First day, as YYYY-MM-DD.
             end: Last day, as YYYY-MM-DD.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The values that occur.
+        Returns: The values that occur.
 
         See https://developers.deepgram.com/reference/manage/usage/list
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            GET_PROJECT_USAGE_FIELDS.call(
-                path={"project_id": project_id}, query={"start": start, "end": end}, options=options, call_options=how
-            )
-        )
+        ...
 
+    @sends(GET_PROJECT_USAGE_REQUEST)
     async def get_project_usage_request(
         self,
         project_id: str,
@@ -2689,21 +2118,15 @@ class AsyncManage:
         Args:
             project_id: Id of the project.
             request_id: Id of the request.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The request.
+        Returns: The request.
 
         See https://developers.deepgram.com/reference/manage/requests/get
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            GET_PROJECT_USAGE_REQUEST.call(
-                path={"project_id": project_id, "request_id": request_id}, options=options, call_options=how
-            )
-        )
+        ...
 
+    @sends(GET_PROJECT_USAGE_REQUESTS)
     async def get_project_usage_requests(
         self,
         project_id: str,
@@ -2743,35 +2166,15 @@ class AsyncManage:
             endpoint: Only requests to this endpoint.
             method: Only requests answered at once (`sync`), through a callback (`async`), or over a socket (`streaming`).
             status: Only requests that succeeded (status below 300), or only those that failed (400 and above).
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            One page of requests.
+        Returns: One page of requests.
 
         See https://developers.deepgram.com/reference/manage/requests/list
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            GET_PROJECT_USAGE_REQUESTS.call(
-                path={"project_id": project_id},
-                query={
-                    "start": start,
-                    "end": end,
-                    "limit": limit,
-                    "page": page,
-                    "accessor": accessor,
-                    "request_id": request_id,
-                    "deployment": deployment,
-                    "endpoint": endpoint,
-                    "method": method,
-                    "status": status,
-                },
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(GET_PROJECT_USAGE_SUMMARY)
     async def get_project_usage_summary(
         self,
         project_id: str,
@@ -2880,69 +2283,15 @@ class AsyncManage:
             utt_split: Only requests with a pause that ends utterances (true), or only those without (false).
             utterances: Only requests with utterances (true), or only those without (false).
             version: Only requests with a version of the model (true), or only those without (false).
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The sums, by day.
+        Returns: The sums, by day.
 
         See https://developers.deepgram.com/reference/manage/usage/get
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            GET_PROJECT_USAGE_SUMMARY.call(
-                path={"project_id": project_id},
-                query={
-                    "start": start,
-                    "end": end,
-                    "accessor": accessor,
-                    "deployment": deployment,
-                    "endpoint": endpoint,
-                    "method": method,
-                    "model": model,
-                    "tag": tag,
-                    "alternatives": alternatives,
-                    "callback_method": callback_method,
-                    "callback": callback,
-                    "channels": channels,
-                    "custom_intent_mode": custom_intent_mode,
-                    "custom_intent": custom_intent,
-                    "custom_topic_mode": custom_topic_mode,
-                    "custom_topic": custom_topic,
-                    "detect_entities": detect_entities,
-                    "detect_language": detect_language,
-                    "diarize": diarize,
-                    "dictation": dictation,
-                    "encoding": encoding,
-                    "extra": extra,
-                    "filler_words": filler_words,
-                    "intents": intents,
-                    "keyterm": keyterm,
-                    "keywords": keywords,
-                    "language": language,
-                    "measurements": measurements,
-                    "multichannel": multichannel,
-                    "numerals": numerals,
-                    "paragraphs": paragraphs,
-                    "profanity_filter": profanity_filter,
-                    "punctuate": punctuate,
-                    "redact": redact,
-                    "replace": replace,
-                    "sample_rate": sample_rate,
-                    "search": search,
-                    "sentiment": sentiment,
-                    "smart_format": smart_format,
-                    "summarize": summarize,
-                    "topics": topics,
-                    "utt_split": utt_split,
-                    "utterances": utterances,
-                    "version": version,
-                },
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(GET_PROJECTS)
     async def get_projects(
         self,
         *,
@@ -2960,17 +2309,15 @@ class AsyncManage:
         The id of a project is what most other calls of account management need.
 
         Args:
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The projects.
+        Returns: The projects.
 
         See https://developers.deepgram.com/reference/manage/projects/list
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(GET_PROJECTS.call(options=options, call_options=how))
+        ...
 
+    @sends(GET_TOKEN_DETAILS)
     async def get_token_details(
         self,
         *,
@@ -2989,17 +2336,15 @@ class AsyncManage:
         out; the service answers it.
 
         Args:
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            Facts about the credentials.
+        Returns: Facts about the credentials.
 
         See https://developers.deepgram.com/reference/authentication
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(GET_TOKEN_DETAILS.call(options=options, call_options=how))
+        ...
 
+    @sends(LEAVE_PROJECT)
     async def leave_project(
         self,
         project_id: str,
@@ -3019,19 +2364,15 @@ class AsyncManage:
 
         Args:
             project_id: Id of the project.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was done.
+        Returns: What was done.
 
         See https://developers.deepgram.com/reference/manage/projects/leave
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            LEAVE_PROJECT.call(path={"project_id": project_id}, options=options, call_options=how)
-        )
+        ...
 
+    @sends(REMOVE_PROJECT_MEMBER)
     async def remove_project_member(
         self,
         project_id: str,
@@ -3053,21 +2394,15 @@ class AsyncManage:
         Args:
             project_id: Id of the project.
             member_id: Id of the member.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was done.
+        Returns: What was done.
 
         See https://developers.deepgram.com/reference/manage/members/delete
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            REMOVE_PROJECT_MEMBER.call(
-                path={"project_id": project_id, "member_id": member_id}, options=options, call_options=how
-            )
-        )
+        ...
 
+    @sends(SEND_PROJECT_INVITE)
     async def send_project_invite(
         self,
         project_id: str,
@@ -3091,24 +2426,15 @@ class AsyncManage:
             project_id: Id of the project.
             email: E-mail address to send the invite to.
             scope: A role: `owner`, `admin` or `member`.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was done.
+        Returns: What was done.
 
         See https://developers.deepgram.com/reference/manage/invites/create
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            SEND_PROJECT_INVITE.call(
-                path={"project_id": project_id},
-                body={"email": email, "scope": scope},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(UPDATE_PROJECT)
     async def update_project(
         self,
         project_id: str,
@@ -3132,24 +2458,15 @@ class AsyncManage:
             project_id: Id of the project.
             name: New name of the project.
             company: New name of the company.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was done.
+        Returns: What was done.
 
         See https://developers.deepgram.com/reference/manage/projects/update
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            UPDATE_PROJECT.call(
-                path={"project_id": project_id},
-                body={"name": name, "company": company},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(UPDATE_PROJECT_MEMBER_SCOPE)
     async def update_project_member_scope(
         self,
         project_id: str,
@@ -3173,23 +2490,13 @@ class AsyncManage:
             project_id: Id of the project.
             member_id: Id of the member.
             scope: A role: `owner`, `admin` or `member`.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was done.
+        Returns: What was done.
 
         See https://developers.deepgram.com/reference/manage/members/scopes/update
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            UPDATE_PROJECT_MEMBER_SCOPE.call(
-                path={"project_id": project_id, "member_id": member_id},
-                body={"scope": scope},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
     iter_project_usage_requests = async_paged(
         get_project_usage_requests, lambda page: page.requests, page="page", limit="limit", first=0

@@ -1,10 +1,11 @@
+# mypy: disable-error-code="empty-body"
 """Methods of `models`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .._operation import CallOptions
+from .._methods import sends
 from .._views import (
     AsyncRawTransport,
     AsyncResultTransport,
@@ -33,6 +34,7 @@ class ModelsResource:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
+    @sends(GET_ALL)
     def get_all(
         self,
         include_outdated: bool | None = None,
@@ -52,19 +54,15 @@ class ModelsResource:
 
         Args:
             include_outdated: List older versions of models as well.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The models.
+        Returns: The models.
 
         See https://developers.deepgram.com/reference/manage/models/list
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            GET_ALL.call(query={"include_outdated": include_outdated}, options=options, call_options=how)
-        )
+        ...
 
+    @sends(GET_MODEL)
     def get_model(
         self,
         model_id: str,
@@ -84,16 +82,13 @@ class ModelsResource:
 
         Args:
             model_id: Id of the model (its `uuid`).
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The model.
+        Returns: The model.
 
         See https://developers.deepgram.com/reference/manage/models/get
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(GET_MODEL.call(path={"model_id": model_id}, options=options, call_options=how))
+        ...
 
 
 class AsyncModelsResource:
@@ -102,6 +97,7 @@ class AsyncModelsResource:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
+    @sends(GET_ALL)
     async def get_all(
         self,
         include_outdated: bool | None = None,
@@ -121,19 +117,15 @@ class AsyncModelsResource:
 
         Args:
             include_outdated: List older versions of models as well.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The models.
+        Returns: The models.
 
         See https://developers.deepgram.com/reference/manage/models/list
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            GET_ALL.call(query={"include_outdated": include_outdated}, options=options, call_options=how)
-        )
+        ...
 
+    @sends(GET_MODEL)
     async def get_model(
         self,
         model_id: str,
@@ -153,18 +145,13 @@ class AsyncModelsResource:
 
         Args:
             model_id: Id of the model (its `uuid`).
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The model.
+        Returns: The model.
 
         See https://developers.deepgram.com/reference/manage/models/get
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            GET_MODEL.call(path={"model_id": model_id}, options=options, call_options=how)
-        )
+        ...
 
 
 class ModelsResourceRaw:

@@ -1,10 +1,11 @@
+# mypy: disable-error-code="empty-body"
 """Methods of `read`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from .._operation import CallOptions
+from .._methods import sends
 from .._views import (
     AsyncRawTransport,
     AsyncResultTransport,
@@ -34,6 +35,7 @@ class Read:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
+    @sends(ANALYZE_TEXT)
     def analyze_text(
         self,
         text: str | TextSource | Mapping[str, Any],
@@ -81,38 +83,15 @@ class Read:
             tag: Labels of this request in usage reports; at most 128 characters each.
             callback: Address that the result is sent to. Basic authentication may be part of it.
             callback_method: HTTP method with which the callback is called.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was found; with `callback`, the id of the request only.
+        Returns: What was found; with `callback`, the id of the request only.
 
         See https://developers.deepgram.com/reference/text-intelligence/analyze-text
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            ANALYZE_TEXT.call(
-                query={
-                    "language": language,
-                    "summarize": summarize,
-                    "sentiment": sentiment,
-                    "topics": topics,
-                    "custom_topic": custom_topic,
-                    "custom_topic_mode": custom_topic_mode,
-                    "intents": intents,
-                    "custom_intent": custom_intent,
-                    "custom_intent_mode": custom_intent_mode,
-                    "extra": extra,
-                    "tag": tag,
-                    "callback": callback,
-                    "callback_method": callback_method,
-                },
-                body={"text": text},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(ANALYZE_TEXT_CALLBACK)
     def analyze_text_callback(
         self,
         text: str | TextSource | Mapping[str, Any],
@@ -159,38 +138,15 @@ class Read:
                 one key, the last.
             tag: Labels of this request in usage reports; at most 128 characters each.
             callback_method: HTTP method with which the callback is called.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was found; with `callback`, the id of the request only.
+        Returns: What was found; with `callback`, the id of the request only.
 
         See https://developers.deepgram.com/reference/text-intelligence/analyze-text
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            ANALYZE_TEXT_CALLBACK.call(
-                query={
-                    "language": language,
-                    "summarize": summarize,
-                    "sentiment": sentiment,
-                    "topics": topics,
-                    "custom_topic": custom_topic,
-                    "custom_topic_mode": custom_topic_mode,
-                    "intents": intents,
-                    "custom_intent": custom_intent,
-                    "custom_intent_mode": custom_intent_mode,
-                    "extra": extra,
-                    "tag": tag,
-                    "callback": callback,
-                    "callback_method": callback_method,
-                },
-                body={"text": text},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(ANALYZE_URL)
     def analyze_url(
         self,
         url: str | TextUrlSource | Mapping[str, Any],
@@ -238,38 +194,15 @@ class Read:
             tag: Labels of this request in usage reports; at most 128 characters each.
             callback: Address that the result is sent to. Basic authentication may be part of it.
             callback_method: HTTP method with which the callback is called.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was found; with `callback`, the id of the request only.
+        Returns: What was found; with `callback`, the id of the request only.
 
         See https://developers.deepgram.com/reference/text-intelligence/analyze-text
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            ANALYZE_URL.call(
-                query={
-                    "language": language,
-                    "summarize": summarize,
-                    "sentiment": sentiment,
-                    "topics": topics,
-                    "custom_topic": custom_topic,
-                    "custom_topic_mode": custom_topic_mode,
-                    "intents": intents,
-                    "custom_intent": custom_intent,
-                    "custom_intent_mode": custom_intent_mode,
-                    "extra": extra,
-                    "tag": tag,
-                    "callback": callback,
-                    "callback_method": callback_method,
-                },
-                body={"url": url},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(ANALYZE_URL_CALLBACK)
     def analyze_url_callback(
         self,
         url: str | TextUrlSource | Mapping[str, Any],
@@ -316,37 +249,13 @@ class Read:
                 one key, the last.
             tag: Labels of this request in usage reports; at most 128 characters each.
             callback_method: HTTP method with which the callback is called.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was found; with `callback`, the id of the request only.
+        Returns: What was found; with `callback`, the id of the request only.
 
         See https://developers.deepgram.com/reference/text-intelligence/analyze-text
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            ANALYZE_URL_CALLBACK.call(
-                query={
-                    "language": language,
-                    "summarize": summarize,
-                    "sentiment": sentiment,
-                    "topics": topics,
-                    "custom_topic": custom_topic,
-                    "custom_topic_mode": custom_topic_mode,
-                    "intents": intents,
-                    "custom_intent": custom_intent,
-                    "custom_intent_mode": custom_intent_mode,
-                    "extra": extra,
-                    "tag": tag,
-                    "callback": callback,
-                    "callback_method": callback_method,
-                },
-                body={"url": url},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
 
 class AsyncRead:
@@ -355,6 +264,7 @@ class AsyncRead:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
+    @sends(ANALYZE_TEXT)
     async def analyze_text(
         self,
         text: str | TextSource | Mapping[str, Any],
@@ -402,38 +312,15 @@ class AsyncRead:
             tag: Labels of this request in usage reports; at most 128 characters each.
             callback: Address that the result is sent to. Basic authentication may be part of it.
             callback_method: HTTP method with which the callback is called.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was found; with `callback`, the id of the request only.
+        Returns: What was found; with `callback`, the id of the request only.
 
         See https://developers.deepgram.com/reference/text-intelligence/analyze-text
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            ANALYZE_TEXT.call(
-                query={
-                    "language": language,
-                    "summarize": summarize,
-                    "sentiment": sentiment,
-                    "topics": topics,
-                    "custom_topic": custom_topic,
-                    "custom_topic_mode": custom_topic_mode,
-                    "intents": intents,
-                    "custom_intent": custom_intent,
-                    "custom_intent_mode": custom_intent_mode,
-                    "extra": extra,
-                    "tag": tag,
-                    "callback": callback,
-                    "callback_method": callback_method,
-                },
-                body={"text": text},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(ANALYZE_TEXT_CALLBACK)
     async def analyze_text_callback(
         self,
         text: str | TextSource | Mapping[str, Any],
@@ -480,38 +367,15 @@ class AsyncRead:
                 one key, the last.
             tag: Labels of this request in usage reports; at most 128 characters each.
             callback_method: HTTP method with which the callback is called.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was found; with `callback`, the id of the request only.
+        Returns: What was found; with `callback`, the id of the request only.
 
         See https://developers.deepgram.com/reference/text-intelligence/analyze-text
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            ANALYZE_TEXT_CALLBACK.call(
-                query={
-                    "language": language,
-                    "summarize": summarize,
-                    "sentiment": sentiment,
-                    "topics": topics,
-                    "custom_topic": custom_topic,
-                    "custom_topic_mode": custom_topic_mode,
-                    "intents": intents,
-                    "custom_intent": custom_intent,
-                    "custom_intent_mode": custom_intent_mode,
-                    "extra": extra,
-                    "tag": tag,
-                    "callback": callback,
-                    "callback_method": callback_method,
-                },
-                body={"text": text},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(ANALYZE_URL)
     async def analyze_url(
         self,
         url: str | TextUrlSource | Mapping[str, Any],
@@ -559,38 +423,15 @@ class AsyncRead:
             tag: Labels of this request in usage reports; at most 128 characters each.
             callback: Address that the result is sent to. Basic authentication may be part of it.
             callback_method: HTTP method with which the callback is called.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was found; with `callback`, the id of the request only.
+        Returns: What was found; with `callback`, the id of the request only.
 
         See https://developers.deepgram.com/reference/text-intelligence/analyze-text
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            ANALYZE_URL.call(
-                query={
-                    "language": language,
-                    "summarize": summarize,
-                    "sentiment": sentiment,
-                    "topics": topics,
-                    "custom_topic": custom_topic,
-                    "custom_topic_mode": custom_topic_mode,
-                    "intents": intents,
-                    "custom_intent": custom_intent,
-                    "custom_intent_mode": custom_intent_mode,
-                    "extra": extra,
-                    "tag": tag,
-                    "callback": callback,
-                    "callback_method": callback_method,
-                },
-                body={"url": url},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(ANALYZE_URL_CALLBACK)
     async def analyze_url_callback(
         self,
         url: str | TextUrlSource | Mapping[str, Any],
@@ -637,37 +478,13 @@ class AsyncRead:
                 one key, the last.
             tag: Labels of this request in usage reports; at most 128 characters each.
             callback_method: HTTP method with which the callback is called.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was found; with `callback`, the id of the request only.
+        Returns: What was found; with `callback`, the id of the request only.
 
         See https://developers.deepgram.com/reference/text-intelligence/analyze-text
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            ANALYZE_URL_CALLBACK.call(
-                query={
-                    "language": language,
-                    "summarize": summarize,
-                    "sentiment": sentiment,
-                    "topics": topics,
-                    "custom_topic": custom_topic,
-                    "custom_topic_mode": custom_topic_mode,
-                    "intents": intents,
-                    "custom_intent": custom_intent,
-                    "custom_intent_mode": custom_intent_mode,
-                    "extra": extra,
-                    "tag": tag,
-                    "callback": callback,
-                    "callback_method": callback_method,
-                },
-                body={"url": url},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
 
 class ReadRaw:

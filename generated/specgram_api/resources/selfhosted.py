@@ -1,10 +1,11 @@
+# mypy: disable-error-code="empty-body"
 """Methods of `selfhosted`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from .._operation import CallOptions
+from .._methods import sends
 from .._views import (
     AsyncRawTransport,
     AsyncResultTransport,
@@ -52,6 +53,7 @@ class Selfhosted:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
+    @sends(CREATE_CREDENTIALS)
     def create_credentials(
         self,
         project_id: str,
@@ -77,25 +79,15 @@ class Selfhosted:
             scopes: Products that the credentials give access to.
             provider: Registry that serves the images.
             comment: What the credentials are for.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The new credentials.
+        Returns: The new credentials.
 
         See https://developers.deepgram.com/reference/self-hosted/distribution-credentials/create
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            CREATE_CREDENTIALS.call(
-                path={"project_id": project_id},
-                query={"scopes": scopes, "provider": provider},
-                body={"comment": comment},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(DELETE_CREDENTIALS)
     def delete_credentials(
         self,
         project_id: str,
@@ -117,23 +109,15 @@ class Selfhosted:
         Args:
             project_id: Id of the project.
             distribution_credentials_id: Id of the distribution credentials.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was done, or the credentials as they were.
+        Returns: What was done, or the credentials as they were.
 
         See https://developers.deepgram.com/reference/self-hosted/distribution-credentials/delete
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            DELETE_CREDENTIALS.call(
-                path={"project_id": project_id, "distribution_credentials_id": distribution_credentials_id},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(GET_CREDENTIALS)
     def get_credentials(
         self,
         project_id: str,
@@ -155,23 +139,15 @@ class Selfhosted:
         Args:
             project_id: Id of the project.
             distribution_credentials_id: Id of the distribution credentials.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The credentials, with the member who made them.
+        Returns: The credentials, with the member who made them.
 
         See https://developers.deepgram.com/reference/self-hosted/distribution-credentials/get
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            GET_CREDENTIALS.call(
-                path={"project_id": project_id, "distribution_credentials_id": distribution_credentials_id},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(LIST_CREDENTIALS)
     def list_credentials(
         self,
         project_id: str,
@@ -191,18 +167,13 @@ class Selfhosted:
 
         Args:
             project_id: Id of the project.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The credentials, each with the member who made them.
+        Returns: The credentials, each with the member who made them.
 
         See https://developers.deepgram.com/reference/self-hosted/distribution-credentials/list
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            LIST_CREDENTIALS.call(path={"project_id": project_id}, options=options, call_options=how)
-        )
+        ...
 
 
 class AsyncSelfhosted:
@@ -211,6 +182,7 @@ class AsyncSelfhosted:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
+    @sends(CREATE_CREDENTIALS)
     async def create_credentials(
         self,
         project_id: str,
@@ -236,25 +208,15 @@ class AsyncSelfhosted:
             scopes: Products that the credentials give access to.
             provider: Registry that serves the images.
             comment: What the credentials are for.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The new credentials.
+        Returns: The new credentials.
 
         See https://developers.deepgram.com/reference/self-hosted/distribution-credentials/create
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            CREATE_CREDENTIALS.call(
-                path={"project_id": project_id},
-                query={"scopes": scopes, "provider": provider},
-                body={"comment": comment},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(DELETE_CREDENTIALS)
     async def delete_credentials(
         self,
         project_id: str,
@@ -276,23 +238,15 @@ class AsyncSelfhosted:
         Args:
             project_id: Id of the project.
             distribution_credentials_id: Id of the distribution credentials.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was done, or the credentials as they were.
+        Returns: What was done, or the credentials as they were.
 
         See https://developers.deepgram.com/reference/self-hosted/distribution-credentials/delete
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            DELETE_CREDENTIALS.call(
-                path={"project_id": project_id, "distribution_credentials_id": distribution_credentials_id},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(GET_CREDENTIALS)
     async def get_credentials(
         self,
         project_id: str,
@@ -314,23 +268,15 @@ class AsyncSelfhosted:
         Args:
             project_id: Id of the project.
             distribution_credentials_id: Id of the distribution credentials.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The credentials, with the member who made them.
+        Returns: The credentials, with the member who made them.
 
         See https://developers.deepgram.com/reference/self-hosted/distribution-credentials/get
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            GET_CREDENTIALS.call(
-                path={"project_id": project_id, "distribution_credentials_id": distribution_credentials_id},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(LIST_CREDENTIALS)
     async def list_credentials(
         self,
         project_id: str,
@@ -350,18 +296,13 @@ class AsyncSelfhosted:
 
         Args:
             project_id: Id of the project.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The credentials, each with the member who made them.
+        Returns: The credentials, each with the member who made them.
 
         See https://developers.deepgram.com/reference/self-hosted/distribution-credentials/list
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            LIST_CREDENTIALS.call(path={"project_id": project_id}, options=options, call_options=how)
-        )
+        ...
 
 
 class SelfhostedRaw:

@@ -1,10 +1,11 @@
+# mypy: disable-error-code="empty-body"
 """Methods of `speak`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from .._operation import CallOptions
+from .._methods import connects, sends
 from .._views import (
     AsyncRawTransport,
     AsyncResultTransport,
@@ -39,6 +40,7 @@ class SpeakResource:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
+    @sends(FLUX_REQUEST)
     def flux_request(
         self,
         text: str | SpeakRequest | Mapping[str, Any],
@@ -87,38 +89,15 @@ class SpeakResource:
             callback: Address that the result is sent to. Basic authentication may be part of it.
             callback_method: HTTP method with which the callback is called.
             mip_opt_out: Keep this request out of the model improvement programme; the price may differ.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The audio, as it is made; with `callback`, the id of the request only.
+        Returns: The audio, as it is made; with `callback`, the id of the request only.
 
         See https://developers.deepgram.com/reference/text-to-speech/speak-request
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        answer: AudioResponse = self._transport.send(
-            FLUX_REQUEST.call(
-                query={
-                    "model": model,
-                    "encoding": encoding,
-                    "container": container,
-                    "sample_rate": sample_rate,
-                    "bit_rate": bit_rate,
-                    "speed": speed,
-                    "expressivity": expressivity,
-                    "priority": priority,
-                    "tag": tag,
-                    "callback": callback,
-                    "callback_method": callback_method,
-                    "mip_opt_out": mip_opt_out,
-                },
-                body={"text": text},
-                options=options,
-                call_options=how,
-            )
-        )
-        return answer
+        ...
 
+    @sends(FLUX_REQUEST_CALLBACK)
     def flux_request_callback(
         self,
         text: str | SpeakRequest | Mapping[str, Any],
@@ -166,37 +145,15 @@ class SpeakResource:
             tag: Labels of this request in usage reports; at most 128 characters each.
             callback_method: HTTP method with which the callback is called.
             mip_opt_out: Keep this request out of the model improvement programme; the price may differ.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The audio, as it is made; with `callback`, the id of the request only.
+        Returns: The audio, as it is made; with `callback`, the id of the request only.
 
         See https://developers.deepgram.com/reference/text-to-speech/speak-request
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            FLUX_REQUEST_CALLBACK.call(
-                query={
-                    "model": model,
-                    "encoding": encoding,
-                    "container": container,
-                    "sample_rate": sample_rate,
-                    "bit_rate": bit_rate,
-                    "speed": speed,
-                    "expressivity": expressivity,
-                    "priority": priority,
-                    "tag": tag,
-                    "callback": callback,
-                    "callback_method": callback_method,
-                    "mip_opt_out": mip_opt_out,
-                },
-                body={"text": text},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(REQUEST)
     def request(
         self,
         text: str | SpeakRequest | Mapping[str, Any],
@@ -241,36 +198,15 @@ class SpeakResource:
             callback: Address that the result is sent to. Basic authentication may be part of it.
             callback_method: HTTP method with which the callback is called.
             mip_opt_out: Keep this request out of the model improvement programme; the price may differ.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The audio, as it is made; with `callback`, the id of the request only.
+        Returns: The audio, as it is made; with `callback`, the id of the request only.
 
         See https://developers.deepgram.com/reference/text-to-speech/speak-request
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        answer: AudioResponse = self._transport.send(
-            REQUEST.call(
-                query={
-                    "model": model,
-                    "encoding": encoding,
-                    "container": container,
-                    "sample_rate": sample_rate,
-                    "bit_rate": bit_rate,
-                    "speed": speed,
-                    "tag": tag,
-                    "callback": callback,
-                    "callback_method": callback_method,
-                    "mip_opt_out": mip_opt_out,
-                },
-                body={"text": text},
-                options=options,
-                call_options=how,
-            )
-        )
-        return answer
+        ...
 
+    @sends(REQUEST_CALLBACK)
     def request_callback(
         self,
         text: str | SpeakRequest | Mapping[str, Any],
@@ -314,35 +250,15 @@ class SpeakResource:
             tag: Labels of this request in usage reports; at most 128 characters each.
             callback_method: HTTP method with which the callback is called.
             mip_opt_out: Keep this request out of the model improvement programme; the price may differ.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The audio, as it is made; with `callback`, the id of the request only.
+        Returns: The audio, as it is made; with `callback`, the id of the request only.
 
         See https://developers.deepgram.com/reference/text-to-speech/speak-request
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            REQUEST_CALLBACK.call(
-                query={
-                    "model": model,
-                    "encoding": encoding,
-                    "container": container,
-                    "sample_rate": sample_rate,
-                    "bit_rate": bit_rate,
-                    "speed": speed,
-                    "tag": tag,
-                    "callback": callback,
-                    "callback_method": callback_method,
-                    "mip_opt_out": mip_opt_out,
-                },
-                body={"text": text},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @connects("speak_flux")
     def flux(
         self,
         *,
@@ -381,47 +297,15 @@ class SpeakResource:
             expressivity: From calm (-2) to lively (2); 0 is how the voice was made. Fixed for the connection.
             tag: Labels of this connection in usage reports.
             mip_opt_out: Keep this text out of the model improvement programme; the price may differ.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `ConnectOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `ConnectOptions`.
 
-        Returns:
-            A session that is not connected yet.
+        Returns: A session that is not connected yet.
 
         See https://developers.deepgram.com/reference/text-to-speech/speak-flux
         """
-        from .._channel import ConnectOptions
-        from ..channels.speak_flux import CHANNEL
+        ...
 
-        connect = ConnectOptions(
-            timeout,
-            keepalive,
-            reconnect,
-            send_timeout,
-            close_timeout,
-            dead_after,
-            max_queue,
-            extra_headers,
-            extra_query,
-            path,
-        )
-        return self._transport.connect(
-            CHANNEL,
-            CHANNEL.parameters(
-                {
-                    "model": model,
-                    "encoding": encoding,
-                    "sample_rate": sample_rate,
-                    "speed": speed,
-                    "expressivity": expressivity,
-                    "tag": tag,
-                    "mip_opt_out": mip_opt_out,
-                },
-                options,
-                extra_query,
-            ),
-            connect,
-        )
-
+    @connects("speak_live")
     def live(
         self,
         *,
@@ -459,46 +343,13 @@ class SpeakResource:
             speed: How fast to speak; 1 is the voice's own pace.
             tag: Labels of this connection in usage reports.
             mip_opt_out: Keep this text out of the model improvement programme; the price may differ.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `ConnectOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `ConnectOptions`.
 
-        Returns:
-            A session that is not connected yet.
+        Returns: A session that is not connected yet.
 
         See https://developers.deepgram.com/reference/text-to-speech/speak-streaming
         """
-        from .._channel import ConnectOptions
-        from ..channels.speak_live import CHANNEL
-
-        connect = ConnectOptions(
-            timeout,
-            keepalive,
-            reconnect,
-            send_timeout,
-            close_timeout,
-            dead_after,
-            max_queue,
-            extra_headers,
-            extra_query,
-            path,
-        )
-        return self._transport.connect(
-            CHANNEL,
-            CHANNEL.parameters(
-                {
-                    "model": model,
-                    "encoding": encoding,
-                    "sample_rate": sample_rate,
-                    "container": container,
-                    "speed": speed,
-                    "tag": tag,
-                    "mip_opt_out": mip_opt_out,
-                },
-                options,
-                extra_query,
-            ),
-            connect,
-        )
+        ...
 
 
 class AsyncSpeakResource:
@@ -507,6 +358,7 @@ class AsyncSpeakResource:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
+    @sends(FLUX_REQUEST)
     async def flux_request(
         self,
         text: str | SpeakRequest | Mapping[str, Any],
@@ -555,38 +407,15 @@ class AsyncSpeakResource:
             callback: Address that the result is sent to. Basic authentication may be part of it.
             callback_method: HTTP method with which the callback is called.
             mip_opt_out: Keep this request out of the model improvement programme; the price may differ.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The audio, as it is made; with `callback`, the id of the request only.
+        Returns: The audio, as it is made; with `callback`, the id of the request only.
 
         See https://developers.deepgram.com/reference/text-to-speech/speak-request
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        answer: AsyncAudioResponse = await self._transport.send(
-            FLUX_REQUEST.call(
-                query={
-                    "model": model,
-                    "encoding": encoding,
-                    "container": container,
-                    "sample_rate": sample_rate,
-                    "bit_rate": bit_rate,
-                    "speed": speed,
-                    "expressivity": expressivity,
-                    "priority": priority,
-                    "tag": tag,
-                    "callback": callback,
-                    "callback_method": callback_method,
-                    "mip_opt_out": mip_opt_out,
-                },
-                body={"text": text},
-                options=options,
-                call_options=how,
-            )
-        )
-        return answer
+        ...
 
+    @sends(FLUX_REQUEST_CALLBACK)
     async def flux_request_callback(
         self,
         text: str | SpeakRequest | Mapping[str, Any],
@@ -634,37 +463,15 @@ class AsyncSpeakResource:
             tag: Labels of this request in usage reports; at most 128 characters each.
             callback_method: HTTP method with which the callback is called.
             mip_opt_out: Keep this request out of the model improvement programme; the price may differ.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The audio, as it is made; with `callback`, the id of the request only.
+        Returns: The audio, as it is made; with `callback`, the id of the request only.
 
         See https://developers.deepgram.com/reference/text-to-speech/speak-request
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            FLUX_REQUEST_CALLBACK.call(
-                query={
-                    "model": model,
-                    "encoding": encoding,
-                    "container": container,
-                    "sample_rate": sample_rate,
-                    "bit_rate": bit_rate,
-                    "speed": speed,
-                    "expressivity": expressivity,
-                    "priority": priority,
-                    "tag": tag,
-                    "callback": callback,
-                    "callback_method": callback_method,
-                    "mip_opt_out": mip_opt_out,
-                },
-                body={"text": text},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(REQUEST)
     async def request(
         self,
         text: str | SpeakRequest | Mapping[str, Any],
@@ -709,36 +516,15 @@ class AsyncSpeakResource:
             callback: Address that the result is sent to. Basic authentication may be part of it.
             callback_method: HTTP method with which the callback is called.
             mip_opt_out: Keep this request out of the model improvement programme; the price may differ.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The audio, as it is made; with `callback`, the id of the request only.
+        Returns: The audio, as it is made; with `callback`, the id of the request only.
 
         See https://developers.deepgram.com/reference/text-to-speech/speak-request
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        answer: AsyncAudioResponse = await self._transport.send(
-            REQUEST.call(
-                query={
-                    "model": model,
-                    "encoding": encoding,
-                    "container": container,
-                    "sample_rate": sample_rate,
-                    "bit_rate": bit_rate,
-                    "speed": speed,
-                    "tag": tag,
-                    "callback": callback,
-                    "callback_method": callback_method,
-                    "mip_opt_out": mip_opt_out,
-                },
-                body={"text": text},
-                options=options,
-                call_options=how,
-            )
-        )
-        return answer
+        ...
 
+    @sends(REQUEST_CALLBACK)
     async def request_callback(
         self,
         text: str | SpeakRequest | Mapping[str, Any],
@@ -782,35 +568,15 @@ class AsyncSpeakResource:
             tag: Labels of this request in usage reports; at most 128 characters each.
             callback_method: HTTP method with which the callback is called.
             mip_opt_out: Keep this request out of the model improvement programme; the price may differ.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The audio, as it is made; with `callback`, the id of the request only.
+        Returns: The audio, as it is made; with `callback`, the id of the request only.
 
         See https://developers.deepgram.com/reference/text-to-speech/speak-request
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            REQUEST_CALLBACK.call(
-                query={
-                    "model": model,
-                    "encoding": encoding,
-                    "container": container,
-                    "sample_rate": sample_rate,
-                    "bit_rate": bit_rate,
-                    "speed": speed,
-                    "tag": tag,
-                    "callback": callback,
-                    "callback_method": callback_method,
-                    "mip_opt_out": mip_opt_out,
-                },
-                body={"text": text},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @connects("speak_flux")
     def flux(
         self,
         *,
@@ -849,47 +615,15 @@ class AsyncSpeakResource:
             expressivity: From calm (-2) to lively (2); 0 is how the voice was made. Fixed for the connection.
             tag: Labels of this connection in usage reports.
             mip_opt_out: Keep this text out of the model improvement programme; the price may differ.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `ConnectOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `ConnectOptions`.
 
-        Returns:
-            A session that is not connected yet.
+        Returns: A session that is not connected yet.
 
         See https://developers.deepgram.com/reference/text-to-speech/speak-flux
         """
-        from .._channel import ConnectOptions
-        from ..channels.speak_flux import CHANNEL
+        ...
 
-        connect = ConnectOptions(
-            timeout,
-            keepalive,
-            reconnect,
-            send_timeout,
-            close_timeout,
-            dead_after,
-            max_queue,
-            extra_headers,
-            extra_query,
-            path,
-        )
-        return self._transport.connect(
-            CHANNEL,
-            CHANNEL.parameters(
-                {
-                    "model": model,
-                    "encoding": encoding,
-                    "sample_rate": sample_rate,
-                    "speed": speed,
-                    "expressivity": expressivity,
-                    "tag": tag,
-                    "mip_opt_out": mip_opt_out,
-                },
-                options,
-                extra_query,
-            ),
-            connect,
-        )
-
+    @connects("speak_live")
     def live(
         self,
         *,
@@ -927,46 +661,13 @@ class AsyncSpeakResource:
             speed: How fast to speak; 1 is the voice's own pace.
             tag: Labels of this connection in usage reports.
             mip_opt_out: Keep this text out of the model improvement programme; the price may differ.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `ConnectOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `ConnectOptions`.
 
-        Returns:
-            A session that is not connected yet.
+        Returns: A session that is not connected yet.
 
         See https://developers.deepgram.com/reference/text-to-speech/speak-streaming
         """
-        from .._channel import ConnectOptions
-        from ..channels.speak_live import CHANNEL
-
-        connect = ConnectOptions(
-            timeout,
-            keepalive,
-            reconnect,
-            send_timeout,
-            close_timeout,
-            dead_after,
-            max_queue,
-            extra_headers,
-            extra_query,
-            path,
-        )
-        return self._transport.connect(
-            CHANNEL,
-            CHANNEL.parameters(
-                {
-                    "model": model,
-                    "encoding": encoding,
-                    "sample_rate": sample_rate,
-                    "container": container,
-                    "speed": speed,
-                    "tag": tag,
-                    "mip_opt_out": mip_opt_out,
-                },
-                options,
-                extra_query,
-            ),
-            connect,
-        )
+        ...
 
 
 class SpeakResourceRaw:

@@ -1,10 +1,11 @@
+# mypy: disable-error-code="empty-body"
 """Methods of `voice_agent`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .._operation import CallOptions
+from .._methods import sends
 from .._views import (
     AsyncRawTransport,
     AsyncResultTransport,
@@ -46,6 +47,7 @@ class VoiceAgent:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
+    @sends(CREATE_CONFIGURATION)
     def create_configuration(
         self,
         project_id: str,
@@ -72,24 +74,15 @@ class VoiceAgent:
             config: The value of `agent` in the Settings message, as a JSON document in a string. It may name variables.
             metadata: Facts of your own, to find the configuration again.
             api_version: Version of the agent API that the configuration is for.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The stored configuration.
+        Returns: The stored configuration.
 
         See https://developers.deepgram.com/reference/voice-agent/agent-configurations/create-agent-configuration
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            CREATE_CONFIGURATION.call(
-                path={"project_id": project_id},
-                body={"config": config, "metadata": metadata, "api_version": api_version},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(CREATE_VARIABLE)
     def create_variable(
         self,
         project_id: str,
@@ -118,24 +111,15 @@ class VoiceAgent:
             value: Any JSON value.
             is_sensitive: True to keep the value from being shown.
             api_version: Version of the agent API that the variable is for.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The variable.
+        Returns: The variable.
 
         See https://developers.deepgram.com/reference/voice-agent/agent-variables/create-agent-variable
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            CREATE_VARIABLE.call(
-                path={"project_id": project_id},
-                body={"key": key, "value": value, "is_sensitive": is_sensitive, "api_version": api_version},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(DELETE_CONFIGURATION)
     def delete_configuration(
         self,
         project_id: str,
@@ -157,21 +141,15 @@ class VoiceAgent:
         Args:
             project_id: Id of the project.
             agent_id: Id of the agent configuration.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was done; often nothing is said.
+        Returns: What was done; often nothing is said.
 
         See https://developers.deepgram.com/reference/voice-agent/agent-configurations/delete-agent-configuration
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            DELETE_CONFIGURATION.call(
-                path={"project_id": project_id, "agent_id": agent_id}, options=options, call_options=how
-            )
-        )
+        ...
 
+    @sends(DELETE_VARIABLE)
     def delete_variable(
         self,
         project_id: str,
@@ -193,21 +171,15 @@ class VoiceAgent:
         Args:
             project_id: Id of the project.
             variable_id: Id of the agent variable.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was done; often nothing is said.
+        Returns: What was done; often nothing is said.
 
         See https://developers.deepgram.com/reference/voice-agent/agent-variables/delete-agent-variable
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            DELETE_VARIABLE.call(
-                path={"project_id": project_id, "variable_id": variable_id}, options=options, call_options=how
-            )
-        )
+        ...
 
+    @sends(GET_CONFIGURATION)
     def get_configuration(
         self,
         project_id: str,
@@ -229,21 +201,15 @@ class VoiceAgent:
         Args:
             project_id: Id of the project.
             agent_id: Id of the agent configuration.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The configuration, with variables left as they are.
+        Returns: The configuration, with variables left as they are.
 
         See https://developers.deepgram.com/reference/voice-agent/agent-configurations/get-agent-configuration
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            GET_CONFIGURATION.call(
-                path={"project_id": project_id, "agent_id": agent_id}, options=options, call_options=how
-            )
-        )
+        ...
 
+    @sends(GET_VARIABLE)
     def get_variable(
         self,
         project_id: str,
@@ -265,21 +231,15 @@ class VoiceAgent:
         Args:
             project_id: Id of the project.
             variable_id: Id of the agent variable.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The variable.
+        Returns: The variable.
 
         See https://developers.deepgram.com/reference/voice-agent/agent-variables/get-agent-variable
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            GET_VARIABLE.call(
-                path={"project_id": project_id, "variable_id": variable_id}, options=options, call_options=how
-            )
-        )
+        ...
 
+    @sends(LIST_CONFIGURATIONS)
     def list_configurations(
         self,
         project_id: str,
@@ -299,19 +259,15 @@ class VoiceAgent:
 
         Args:
             project_id: Id of the project.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The configurations, with variables left as they are.
+        Returns: The configurations, with variables left as they are.
 
         See https://developers.deepgram.com/reference/voice-agent/agent-configurations/list-agent-configurations
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            LIST_CONFIGURATIONS.call(path={"project_id": project_id}, options=options, call_options=how)
-        )
+        ...
 
+    @sends(LIST_THINK_MODELS)
     def list_think_models(
         self,
         *,
@@ -329,17 +285,15 @@ class VoiceAgent:
         What `agent.think.provider` of the Settings message can name.
 
         Args:
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The models.
+        Returns: The models.
 
         See https://developers.deepgram.com/reference/voice-agent/think-models
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(LIST_THINK_MODELS.call(options=options, call_options=how))
+        ...
 
+    @sends(LIST_VARIABLES)
     def list_variables(
         self,
         project_id: str,
@@ -359,19 +313,15 @@ class VoiceAgent:
 
         Args:
             project_id: Id of the project.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The variables.
+        Returns: The variables.
 
         See https://developers.deepgram.com/reference/voice-agent/agent-variables/list-agent-variables
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            LIST_VARIABLES.call(path={"project_id": project_id}, options=options, call_options=how)
-        )
+        ...
 
+    @sends(UPDATE_CONFIGURATION)
     def update_configuration(
         self,
         project_id: str,
@@ -395,24 +345,15 @@ class VoiceAgent:
             project_id: Id of the project.
             agent_id: Id of the agent configuration.
             metadata: Facts of your own; they replace the present ones.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The configuration.
+        Returns: The configuration.
 
         See https://developers.deepgram.com/reference/voice-agent/agent-configurations/update-agent-metadata
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            UPDATE_CONFIGURATION.call(
-                path={"project_id": project_id, "agent_id": agent_id},
-                body={"metadata": metadata},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(UPDATE_VARIABLE)
     def update_variable(
         self,
         project_id: str,
@@ -436,23 +377,13 @@ class VoiceAgent:
             project_id: Id of the project.
             variable_id: Id of the agent variable.
             value: Any JSON value.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The variable.
+        Returns: The variable.
 
         See https://developers.deepgram.com/reference/voice-agent/agent-variables/update-agent-variable
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return self._transport.send(
-            UPDATE_VARIABLE.call(
-                path={"project_id": project_id, "variable_id": variable_id},
-                body={"value": value},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
 
 class AsyncVoiceAgent:
@@ -461,6 +392,7 @@ class AsyncVoiceAgent:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
+    @sends(CREATE_CONFIGURATION)
     async def create_configuration(
         self,
         project_id: str,
@@ -487,24 +419,15 @@ class AsyncVoiceAgent:
             config: The value of `agent` in the Settings message, as a JSON document in a string. It may name variables.
             metadata: Facts of your own, to find the configuration again.
             api_version: Version of the agent API that the configuration is for.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The stored configuration.
+        Returns: The stored configuration.
 
         See https://developers.deepgram.com/reference/voice-agent/agent-configurations/create-agent-configuration
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            CREATE_CONFIGURATION.call(
-                path={"project_id": project_id},
-                body={"config": config, "metadata": metadata, "api_version": api_version},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(CREATE_VARIABLE)
     async def create_variable(
         self,
         project_id: str,
@@ -533,24 +456,15 @@ class AsyncVoiceAgent:
             value: Any JSON value.
             is_sensitive: True to keep the value from being shown.
             api_version: Version of the agent API that the variable is for.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The variable.
+        Returns: The variable.
 
         See https://developers.deepgram.com/reference/voice-agent/agent-variables/create-agent-variable
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            CREATE_VARIABLE.call(
-                path={"project_id": project_id},
-                body={"key": key, "value": value, "is_sensitive": is_sensitive, "api_version": api_version},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(DELETE_CONFIGURATION)
     async def delete_configuration(
         self,
         project_id: str,
@@ -572,21 +486,15 @@ class AsyncVoiceAgent:
         Args:
             project_id: Id of the project.
             agent_id: Id of the agent configuration.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was done; often nothing is said.
+        Returns: What was done; often nothing is said.
 
         See https://developers.deepgram.com/reference/voice-agent/agent-configurations/delete-agent-configuration
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            DELETE_CONFIGURATION.call(
-                path={"project_id": project_id, "agent_id": agent_id}, options=options, call_options=how
-            )
-        )
+        ...
 
+    @sends(DELETE_VARIABLE)
     async def delete_variable(
         self,
         project_id: str,
@@ -608,21 +516,15 @@ class AsyncVoiceAgent:
         Args:
             project_id: Id of the project.
             variable_id: Id of the agent variable.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            What was done; often nothing is said.
+        Returns: What was done; often nothing is said.
 
         See https://developers.deepgram.com/reference/voice-agent/agent-variables/delete-agent-variable
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            DELETE_VARIABLE.call(
-                path={"project_id": project_id, "variable_id": variable_id}, options=options, call_options=how
-            )
-        )
+        ...
 
+    @sends(GET_CONFIGURATION)
     async def get_configuration(
         self,
         project_id: str,
@@ -644,21 +546,15 @@ class AsyncVoiceAgent:
         Args:
             project_id: Id of the project.
             agent_id: Id of the agent configuration.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The configuration, with variables left as they are.
+        Returns: The configuration, with variables left as they are.
 
         See https://developers.deepgram.com/reference/voice-agent/agent-configurations/get-agent-configuration
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            GET_CONFIGURATION.call(
-                path={"project_id": project_id, "agent_id": agent_id}, options=options, call_options=how
-            )
-        )
+        ...
 
+    @sends(GET_VARIABLE)
     async def get_variable(
         self,
         project_id: str,
@@ -680,21 +576,15 @@ class AsyncVoiceAgent:
         Args:
             project_id: Id of the project.
             variable_id: Id of the agent variable.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The variable.
+        Returns: The variable.
 
         See https://developers.deepgram.com/reference/voice-agent/agent-variables/get-agent-variable
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            GET_VARIABLE.call(
-                path={"project_id": project_id, "variable_id": variable_id}, options=options, call_options=how
-            )
-        )
+        ...
 
+    @sends(LIST_CONFIGURATIONS)
     async def list_configurations(
         self,
         project_id: str,
@@ -714,19 +604,15 @@ class AsyncVoiceAgent:
 
         Args:
             project_id: Id of the project.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The configurations, with variables left as they are.
+        Returns: The configurations, with variables left as they are.
 
         See https://developers.deepgram.com/reference/voice-agent/agent-configurations/list-agent-configurations
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            LIST_CONFIGURATIONS.call(path={"project_id": project_id}, options=options, call_options=how)
-        )
+        ...
 
+    @sends(LIST_THINK_MODELS)
     async def list_think_models(
         self,
         *,
@@ -744,17 +630,15 @@ class AsyncVoiceAgent:
         What `agent.think.provider` of the Settings message can name.
 
         Args:
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The models.
+        Returns: The models.
 
         See https://developers.deepgram.com/reference/voice-agent/think-models
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(LIST_THINK_MODELS.call(options=options, call_options=how))
+        ...
 
+    @sends(LIST_VARIABLES)
     async def list_variables(
         self,
         project_id: str,
@@ -774,19 +658,15 @@ class AsyncVoiceAgent:
 
         Args:
             project_id: Id of the project.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The variables.
+        Returns: The variables.
 
         See https://developers.deepgram.com/reference/voice-agent/agent-variables/list-agent-variables
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            LIST_VARIABLES.call(path={"project_id": project_id}, options=options, call_options=how)
-        )
+        ...
 
+    @sends(UPDATE_CONFIGURATION)
     async def update_configuration(
         self,
         project_id: str,
@@ -810,24 +690,15 @@ class AsyncVoiceAgent:
             project_id: Id of the project.
             agent_id: Id of the agent configuration.
             metadata: Facts of your own; they replace the present ones.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The configuration.
+        Returns: The configuration.
 
         See https://developers.deepgram.com/reference/voice-agent/agent-configurations/update-agent-metadata
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            UPDATE_CONFIGURATION.call(
-                path={"project_id": project_id, "agent_id": agent_id},
-                body={"metadata": metadata},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
+    @sends(UPDATE_VARIABLE)
     async def update_variable(
         self,
         project_id: str,
@@ -851,23 +722,13 @@ class AsyncVoiceAgent:
             project_id: Id of the project.
             variable_id: Id of the agent variable.
             value: Any JSON value.
-            options: Arguments by name, in one mapping or model; those given by keyword come first.
-            timeout and what follows: See `CallOptions`.
+            options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
-        Returns:
-            The variable.
+        Returns: The variable.
 
         See https://developers.deepgram.com/reference/voice-agent/agent-variables/update-agent-variable
         """
-        how = CallOptions(timeout, max_retries, retry_unsafe, extra_headers, extra_query, extra_body, path)
-        return await self._transport.send(
-            UPDATE_VARIABLE.call(
-                path={"project_id": project_id, "variable_id": variable_id},
-                body={"value": value},
-                options=options,
-                call_options=how,
-            )
-        )
+        ...
 
 
 class VoiceAgentRaw:
