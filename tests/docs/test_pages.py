@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -45,10 +46,17 @@ def at_the_emulator(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator
     shutil.copy(ROOT / "examples" / "audio" / "dashwood.wav", tmp_path / "speech.wav")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DEEPGRAM_API_KEY", "a-key")
-    with Emulator() as emulator:
-        for name in ("DeepgramClient", "AsyncDeepgramClient"):
-            real = getattr(specgram, name)
-            monkeypatch.setattr(specgram, name, functools.partial(real, base_url=emulator.url))
+    with Emulator() as emulator, ExitStack() as clients:
+        made = specgram.DeepgramClient
+        monkeypatch.setattr(
+            specgram,
+            "DeepgramClient",
+            # The end of a reader's program closes what a page leaves open; the end of this test is another one.
+            lambda *given, **named: clients.enter_context(made(*given, **{"base_url": emulator.url, **named})),
+        )
+        monkeypatch.setattr(
+            specgram, "AsyncDeepgramClient", functools.partial(specgram.AsyncDeepgramClient, base_url=emulator.url)
+        )
         yield
 
 

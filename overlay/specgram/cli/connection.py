@@ -11,7 +11,11 @@ from .values import pair, seconds
 if TYPE_CHECKING:
     from specgram.client import DeepgramClient
 
-__all__ = ["add_base_url", "add_connection", "add_parameters", "client", "parameters"]
+__all__ = ["MODEL", "add_base_url", "add_connection", "add_parameters", "client", "parameters"]
+
+
+MODEL = "nova-3"
+"""The model to transcribe with when none is given: the service's own default is years older."""
 
 
 def add_connection(parser: argparse.ArgumentParser) -> None:

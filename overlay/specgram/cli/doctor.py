@@ -18,7 +18,7 @@ from specgram.errors import AuthenticationError, DeepgramError
 from specgram.redaction import redact
 from specgram.version import __version__
 
-from .connection import add_connection, client
+from .connection import MODEL, add_connection, client
 from .failure import CommandError, one_line
 
 __all__ = ["add"]
@@ -133,7 +133,7 @@ def _attempt(name: str, work: Callable[[], str]) -> Finding:
 
 
 def _open_socket(deepgram: Any) -> str:
-    session = deepgram.listen.live()
+    session = deepgram.listen.live(model=MODEL)
     with session:
         session.disconnect()
     return f"opened and closed (request {session.request_id or 'without an id'})"

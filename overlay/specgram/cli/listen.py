@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from specgram.captions import Layout, LiveCaptions
 
-from .connection import add_connection, add_parameters, client, parameters
+from .connection import MODEL, add_connection, add_parameters, client, parameters
 from .feed import Feed
 from .output import opened
 from .progress import Progress
@@ -35,7 +35,7 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("-o", "--output", type=Path, metavar="OUT", help="file to write (standard output)")
     parser.add_argument("--speed", type=float, default=1.0, help="times real time for a WAV file; 0 is all at once (1)")
-    parser.add_argument("--model", default="nova-3", help="model to transcribe with (nova-3)")
+    parser.add_argument("--model", default=MODEL, help=f"model to transcribe with ({MODEL})")
     parser.add_argument("--language", metavar="TAG", help="language spoken, such as en or multi")
     parser.add_argument("--encoding", metavar="NAME", help="of raw audio, such as linear16")
     parser.add_argument("--sample-rate", type=int, metavar="HERTZ", help="of raw audio")

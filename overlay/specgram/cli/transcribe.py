@@ -9,7 +9,7 @@ from typing import Any
 
 from specgram.errors import DeepgramError
 
-from .connection import add_connection, add_parameters, client, parameters
+from .connection import MODEL, add_connection, add_parameters, client, parameters
 from .failure import UsageError, one_line
 from .output import write_text
 from .progress import Progress
@@ -28,7 +28,7 @@ def add(commands: Any) -> None:
     parser.add_argument("sources", nargs="+", metavar="FILE|URL", help="what to transcribe")
     parser.add_argument("--format", choices=FORMATS, default="text", help="form of the result (text)")
     parser.add_argument("-o", "--output", type=Path, metavar="OUT", help="file, or directory for several recordings")
-    parser.add_argument("--model", default="nova-3", help="model to transcribe with (nova-3)")
+    parser.add_argument("--model", default=MODEL, help=f"model to transcribe with ({MODEL})")
     parser.add_argument("--language", metavar="TAG", help="language spoken, such as en or multi")
     parser.add_argument("--diarize", action="store_true", default=None, help="tell speakers apart")
     parser.add_argument("--no-smart-format", action="store_true", help="leave out punctuation and formatted numbers")
