@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from specgram.emulator.socket_session import SocketSession
-from specgram_api.channels import listen_flux, listen_live, speak_live
+from specgram_api.channels import agent, listen_flux, listen_live, speak_live
 
+from .agent import Agent
 from .conversation import Conversation
 from .synthesis import Synthesis
 from .transcription import Transcription
@@ -32,6 +33,7 @@ async def converse(session: SocketSession) -> None:
 @cache
 def _kinds() -> Mapping[str, type[Conversation]]:
     return {
+        agent.CHANNEL.name: Agent,
         listen_live.CHANNEL.name: Transcription,
         listen_flux.CHANNEL.name: Turns,
         speak_live.CHANNEL.name: Synthesis,

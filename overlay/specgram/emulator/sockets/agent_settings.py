@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import attrs
 
 from specgram.emulator.engines import Engine, UndecodableAudio, UnsupportedFormat
+from specgram.emulator.engines.formats import PLAIN
 from specgram.emulator.engines.streams import open_stream
 from specgram_api.models.agent import (
     AgentSettings,
@@ -24,7 +25,7 @@ from specgram_api.models.agent import (
 from .turn_machine import Thresholds
 from .voice import Voice
 
-__all__ = ["Agreement", "agreed", "first", "think_problem"]
+__all__ = ["Agreement", "agreed", "first", "prompt_problem"]
 
 T = TypeVar("T")
 PAUSE = 0.7
@@ -117,7 +118,7 @@ def _check_listening(listens: Any) -> None:
 
 
 def _input(given: AudioInput | None) -> AudioInput:
-    chosen = given or AudioInput(encoding="linear16", sample_rate=DEFAULT_RATE)
+    chosen = given or AudioInput(encoding=PLAIN, sample_rate=DEFAULT_RATE)
     try:
         open_stream(chosen.encoding, chosen.sample_rate).close()
     except UndecodableAudio as error:
@@ -126,7 +127,7 @@ def _input(given: AudioInput | None) -> AudioInput:
 
 
 def _voice(output: AudioOutput, engine: Engine) -> Voice:
-    voice = Voice.of(engine, output.encoding or "linear16", output.sample_rate or DEFAULT_RATE)
+    voice = Voice.of(engine, output.encoding or PLAIN, output.sample_rate or DEFAULT_RATE)
     voice = attrs.evolve(voice, container=output.container, bit_rate=output.bitrate)
     try:
         voice.check()
@@ -135,8 +136,9 @@ def _voice(output: AudioOutput, engine: Engine) -> Voice:
     return voice
 
 
-def think_problem(prompt: str | None, longest: int | None) -> str | None:
-    """What to warn about a prompt."""
+def prompt_problem(agreement: Agreement, longest: int | None) -> str | None:
+    """What to warn about the prompt; None when it is short enough."""
+    prompt = agreement.thinks.prompt if agreement.thinks else None
     if prompt is None or longest is None or len(prompt) <= longest:
         return None
     return f"the prompt has {len(prompt)} characters; {longest} is the most that counts"

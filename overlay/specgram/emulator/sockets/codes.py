@@ -45,6 +45,11 @@ LANGUAGE_HINTS_NOT_SUPPORTED: Final = "LANGUAGE_HINTS_NOT_SUPPORTED"
 """Codes of ConfigureFailure are not documented; these two are the emulator's own."""
 
 # /v1/agent/converse.
+USER: Final = "user"
+ASSISTANT: Final = "assistant"
+QUEUE: Final = "queue"
+INTERRUPT: Final = "interrupt"
+CALL_FAILED: Final = "FUNCTION_CALL_FAILED"
 BEFORE_SETTINGS: Final = "NON_SETTINGS_MESSAGE_BEFORE_SETTINGS"
 SETTINGS_TWICE: Final = "SETTINGS_ALREADY_APPLIED"
 INVALID_SETTINGS: Final = "INVALID_SETTINGS"

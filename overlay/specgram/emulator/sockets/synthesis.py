@@ -54,7 +54,8 @@ class Synthesis(Conversation):
         self._query = read_query(SpeakQuery, session)
         query, limits = self._query, self.facts.limits
         self._voice = Voice.of(self.engine, query.encoding, query.sample_rate, query.speed)
-        self._playout = Playout(session, self._voice.bytes_per_second)
+        self._playout = Playout(session)
+        self._rate = self._voice.bytes_per_second
         self._characters = Window(limits.characters_per_minute, MINUTE)
         self._flushes = Window(limits.flushes, limits.flush_window)
         self._text = ""
@@ -99,7 +100,7 @@ class Synthesis(Conversation):
         text, self._text = self._text[:characters], self._text[characters:]
         if text.strip():
             audio, _ = await self.work(self._voice.say, text)
-            self._playout.say(audio)
+            self._playout.then(lambda: self._playout.stream(audio, self._rate))
             self._spoken += len(text)
 
     async def _flush(self, _message: Flush) -> None:

@@ -83,6 +83,10 @@ class Thinker:
             return Thought(reasoning, (call,), f"The function {wanted.name} says: {RESULT}")
         return Thought(reasoning, (), _small_talk(heard))
 
+    def take_back(self) -> None:
+        """The last thought was about a statement that was not complete."""
+        self._turn -= 1
+
 
 def _scripted(call: Any, functions: Sequence[Function]) -> WantedCall:
     known = next((function for function in functions if function.name == call.name), None)
