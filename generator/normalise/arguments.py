@@ -6,6 +6,7 @@ import re
 
 from attrs import define
 
+from generator import names
 from generator.ir.operations import Location
 from generator.normalise.checks import check_of, unsupported_by
 from generator.normalise.facts import Argument
@@ -30,7 +31,8 @@ class ArgumentReader:
         self, wire: str, location: Location, parameter: Spot, schema: Spot | None, required: bool, style: str
     ) -> Argument:
         """One parameter; `parameter` is where its words stand, `schema` what its value may be."""
-        plain = self.schemas.plain(schema, self.home.part(wire))
+        shared = parameter.tokens[:1] == ("components",)
+        plain = self.schemas.plain(schema, Home(names.pascal(parameter.key)) if shared else self.home.part(wire))
         part = self.graph.put(self.box, plain, FieldFacts(wire=wire))
         facts = field_facts(wire, schema) if schema is not None and isinstance(schema.value, dict) else FieldFacts()
         spots = [each for each in (parameter, schema) if each is not None]

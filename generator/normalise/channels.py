@@ -40,7 +40,8 @@ class ChannelReader:
         for holder in (self.root, self.root.at("info")):
             if holder is not None and holder.is_mapping:
                 read_tags(holder, self.into.tags)
-        channels = [(key, entry) for key, entry in self.root.members("channels") if not key.startswith("x-")]
+        listed = sorted(self.root.members("channels"), key=lambda each: each[0])
+        channels = [(key, entry) for key, entry in listed if not key.startswith("x-")]
         direction = directions(self.root, self.perspective)
         for key, entry in channels:
             self._heard[key] = []
@@ -50,7 +51,7 @@ class ChannelReader:
                 message = operation.at("message") if operation is not None else None
                 for each in forms(message) if message is not None else ():
                     self._heard[key].append((direction(word), each))
-        for _, entry in self.root.members("operations"):
+        for _, entry in sorted(self.root.members("operations"), key=lambda each: each[0]):
             self._operation(entry.target(), direction)
         for key, entry in channels:
             if self._is_object(entry.target(), "a channel"):

@@ -18,6 +18,7 @@ _STREAMS = (
     "application/x-jsonlines",
     "application/json-seq",
 )
+_WORD = {"multipart": "Multipart", "form": "Form"}
 _ORDER: tuple[AnswerKind, ...] = ("json", "text", "binary", "stream")
 
 
@@ -56,6 +57,16 @@ def answer_kind(media: str, schema: Spot | None) -> AnswerKind:
     return "binary"
 
 
+def _by_name(entry: tuple[str, Spot]) -> tuple[bool, str]:
+    """Media types in the order of the alphabet, plain JSON before its relatives."""
+    return _essence(entry[0]) != "application/json", entry[0]
+
+
+def _hint(holder: Spot, otherwise: str) -> str:
+    """A body or an answer that has a name of its own lends it to what is in it."""
+    return names.pascal(holder.key) if holder.tokens[:1] == ("components",) else otherwise
+
+
 def _essence(media: str) -> str:
     return media.split(";")[0].strip().lower()
 
@@ -82,7 +93,7 @@ class ContentReader:
             return []
         body = body.target()
         found: dict[BodyKind, BodyFacts] = {}
-        for media, entry in body.members("content") if body.is_mapping else ():
+        for media, entry in sorted(body.members("content"), key=_by_name) if body.is_mapping else ():
             kind = body_kind(media)
             if kind in found:
                 if kind == "raw":
@@ -92,7 +103,7 @@ class ContentReader:
             schema = entry.target().at("schema")
             plain: Plain = {"type": "string", "format": "binary"}
             if kind != "raw":
-                plain = self.schemas.plain(schema, Home(f"{self.hint}Request"))
+                plain = self.schemas.plain(schema, Home(f"{_hint(body, self.hint)}{_WORD.get(kind, '')}Request"))
             part = self.graph.put(box, plain, FieldFacts(doc=body.text("description")))
             found[kind] = BodyFacts(kind, sent_as(media), part, body.flag("required"))
         if "json" in found and _is_xml(found.get("raw")):
@@ -109,7 +120,7 @@ class ContentReader:
         empty = False
         for answer in self._successes(responses):
             docs[answer.text("description")] = None
-            content = [(media, entry.target()) for media, entry in answer.members("content")]
+            content = [(media, entry.target()) for media, entry in sorted(answer.members("content"), key=_by_name)]
             empty |= not content
             for media, entry in content:
                 schema = entry.at("schema") or entry.at("itemSchema")
@@ -117,7 +128,7 @@ class ContentReader:
                 media_types.setdefault(kind, {})[sent_as(media) if "*" not in media else media] = None
                 if kind == "binary":
                     binary = binary or self._binary(answer)
-                parts.setdefault(kind, []).append(self._part(kind, schema, box))
+                parts.setdefault(kind, []).append(self._part(kind, schema, box, _hint(answer, self.hint)))
         if empty and parts:
             parts[next(iter(parts))].append(self.graph.put(box, {"type": "null"}, FieldFacts()))
         doc = " ".join(each for each in docs if each)
@@ -129,10 +140,10 @@ class ContentReader:
         accept = ", ".join(media) if kind != "binary" or len(media) == 1 else "*/*"
         return AnswerFacts(kind, accept, tuple(parts), doc, binary if kind == "binary" else None)
 
-    def _part(self, kind: AnswerKind, schema: Spot | None, box: str) -> str:
+    def _part(self, kind: AnswerKind, schema: Spot | None, box: str, hint: str) -> str:
         structured = kind in ("json", "stream")
         suffix = "Event" if kind == "stream" else "Response"
-        plain = self.schemas.plain(schema, Home(f"{self.hint}{suffix}")) if structured else {"type": "string"}
+        plain = self.schemas.plain(schema, Home(f"{hint}{suffix}")) if structured else {"type": "string"}
         return self.graph.put(box, plain, FieldFacts())
 
     def _successes(self, responses: Spot | None) -> list[Spot]:

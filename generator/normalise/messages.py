@@ -55,7 +55,7 @@ class MessageReader:
         facts.positional = tuple(message.strings("x-sdk-positional"))
         facts.event = message.text("x-sdk-event")
         payload = self._payload(message)
-        if not self._is_binary(message, payload):
+        if not self._is_binary(message, message.at("payload") and payload):
             plain = self.schemas.model(payload, evolve(home, hint=names.pascal(name))) if payload is not None else {}
             facts.part = self.graph.put(box, plain, FieldFacts(wire=name))
         return facts

@@ -44,19 +44,17 @@ class RestReader:
         for path, http, item, operation in self.root.walk_operations():
             if operation.is_mapping:
                 self.into.operations.append(self._operation(path, http, item, operation, credentials))
-                for name, callback in operation.members("callbacks"):
-                    for _, entry in callback.target().members():
-                        self._payloads(name, entry.target())
+                self._callbacks(operation)
             else:
                 operation.error(f"{http} has to be an object; the operation is left out")
-        for name, entry in self.root.members("webhooks"):
+        for name, entry in sorted(self.root.members("webhooks"), key=lambda each: each[0]):
             self._payloads(name, entry.target())
 
     def _operation(self, path: str, http: str, item: Spot, spot: Spot, credentials: Credentials) -> OperationFacts:
         tag = next(iter(spot.strings("tags")), "")
         namespace = namespace_of(tag, path)
         name = method_of(spot.text("operationId"), tag, http, path)
-        hint = names.pascal("_".join((*namespace, name)))
+        hint = names.pascal("_".join((*namespace, name) if name != namespace[-1] else namespace))
         boxes = [
             self.into.graph.new(Facts("box", hint, (*spot.identity, way), spot.place)) for way in ("send", "receive")
         ]
@@ -137,6 +135,12 @@ class RestReader:
         return reader.read(wire, location, parameter, schema, required, style)
 
     # Callbacks and webhooks
+
+    def _callbacks(self, operation: Spot) -> None:
+        for name, callback in sorted(operation.members("callbacks"), key=lambda each: each[0]):
+            target = callback.target()
+            for _, entry in target.members() if target.is_mapping else ():
+                self._payloads(name, entry.target())
 
     def _payloads(self, name: str, item: Spot) -> None:
         """What the service sends by itself, as types."""

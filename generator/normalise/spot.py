@@ -109,13 +109,17 @@ class Spot:
         self.found.error(self.place, message)
 
     def walk_operations(self) -> Iterator[tuple[str, str, Spot, Spot]]:
-        """Path, method, path item and operation of everything under `paths`."""
-        for path, entry in self.members("paths"):
+        """Path, method, path item and operation of everything under `paths`, in an order of their own.
+
+        What several operations share is named after the first one that uses it, so the document's order must not count.
+        """
+        for path, entry in sorted(self.members("paths"), key=lambda each: each[0]):
             if path.startswith("x-"):
                 continue
             item = entry.target()
-            for method, operation in item.members() if item.is_mapping else _faulty(item):
-                if method in METHODS:
+            operations = dict(item.members() if item.is_mapping else _faulty(item))
+            for method in METHODS:
+                if (operation := operations.get(method)) is not None:
                     yield path, method, item, operation
 
 

@@ -39,7 +39,8 @@ class OperationResolver:
         yield self._method(facts, plain, bodies[0], answers[0])
         for body in bodies[1:]:
             if body is not None:
-                yield self._method(facts, evolve(plain, method=f"{facts.name}_{body.kind}"), body, answers[0])
+                other = evolve(plain, method=f"{facts.name}_{body.kind}", positional=())
+                yield self._method(facts, other, body, answers[0])
         for answer in answers[1:]:
             if answer is not None and answer.kind != "text":
                 yield self._method(facts, evolve(plain, method=f"{facts.name}_{answer.kind}"), bodies[0], answer)
