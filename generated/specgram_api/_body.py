@@ -1,5 +1,6 @@
 """Request bodies of every declared kind: from keyword arguments to bytes and their content type."""
 
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -27,6 +28,7 @@ class Body:
         required: those of them that have to be given
         whole: the field in whose place the caller may give the body as a whole
         files: those of a multipart body that are files
+        defaults: fields that are sent when they are not given
         optional: whether it may be left out
     """
 
@@ -36,6 +38,7 @@ class Body:
     required: tuple[str, ...] = ()
     whole: str | None = None
     files: tuple[str, ...] = ()
+    defaults: Mapping[str, Any] = attrs.field(factory=dict)
     optional: bool = False
 
     def gather(self, given: Any, place: str) -> Any:
@@ -46,11 +49,11 @@ class Body:
         """
         if not self.fields:
             return self._one_value(given, place)
-        data = self._taken_apart(dict(given))
-        missing = [name for name in self.required if name not in data]
+        data = self._taken_apart(dict(given or {}))
+        missing = [name for name in self.required if name not in data and name not in self.defaults]
         if missing and (data or not self.optional):
             raise DeepgramValidationError(f"{place} needs {' and '.join(missing)}.")
-        return data
+        return {**self.defaults, **data} if data or not self.optional else data
 
     def _one_value(self, given: Any, place: str) -> Any:
         if given is None and not self.optional:

@@ -1,5 +1,6 @@
 """Sockets without any I/O: what a channel says about its address and messages, and how those are read and written."""
 
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false, reportPrivateUsage=false
 from __future__ import annotations
 
 from collections.abc import Mapping

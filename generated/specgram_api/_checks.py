@@ -1,5 +1,6 @@
 """Rules of the spec that arguments are held against before anything is sent."""
 
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping

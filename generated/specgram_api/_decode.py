@@ -1,5 +1,6 @@
 """The decode kernel: turns parsed JSON into models in place, driven by the tables that the models carry."""
 
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false, reportPrivateUsage=false
 from __future__ import annotations
 
 import sys

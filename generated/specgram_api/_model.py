@@ -1,5 +1,6 @@
 """Models: attrs classes over the parsed JSON itself, so that nothing of an answer is lost."""
 
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false, reportPrivateUsage=false
 from __future__ import annotations
 
 import copy
@@ -137,7 +138,7 @@ class Model:
         Raises:
             DeepgramValidationError: It is not a mapping.
         """
-        if not isinstance(mapping, Mapping):
+        if not isinstance(mapping, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise DeepgramValidationError(f"{cls.__name__}.from_dict takes a mapping, not {type(mapping).__name__}.")
         return decode(cls, plain(dict(mapping)))
 

@@ -1,5 +1,6 @@
 """Operations without any I/O: a constant per method, and a call that becomes a request and reads its answer."""
 
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false, reportPrivateUsage=false
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
@@ -175,8 +176,8 @@ class Operation(Generic[T]):
         parts = {"query": dict(query or {}), "headers": dict(headers or {}), "cookies": dict(cookies or {})}
         if options is not None:
             body = self._merge(parts, body, options)
-        values = parts["query"]
         for name, value in self._defaults.items():
+            values = parts["headers" if name in self._headers else "cookies" if name in self._cookies else "query"]
             if values.get(name) is None:
                 values[name] = value
         if self.body is not None:

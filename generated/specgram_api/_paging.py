@@ -35,7 +35,7 @@ def paged(
     def iterate(self: Any, *args: Any, **kwargs: Any) -> Iterator[Any]:
         number = _start(kwargs, page, first)
         while True:
-            answer = fetch(self, *args, **{**kwargs, page: number})
+            answer = cast("Any", fetch)(self, *args, **{**kwargs, page: number})
             found = items(answer) or ()
             yield from found
             if _is_last(found, kwargs, answer, limit):
@@ -59,7 +59,7 @@ def async_paged(
     async def iterate(self: Any, *args: Any, **kwargs: Any) -> AsyncIterator[Any]:
         number = _start(kwargs, page, first)
         while True:
-            answer = await fetch(self, *args, **{**kwargs, page: number})
+            answer = await cast("Any", fetch)(self, *args, **{**kwargs, page: number})
             found = items(answer) or ()
             for item in found:
                 yield item

@@ -1,10 +1,12 @@
 """Raw request bodies: bytes, files and iterators, opened afresh for each attempt where that is possible."""
 
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
+# pyright: reportUnknownLambdaType=false
 from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Mapping
 from io import TextIOBase
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final, Union
@@ -72,7 +74,7 @@ class Upload:
         self.replayable = False
         if isinstance(source, AsyncIterable):
             return lambda: _async_only(name)
-        if not isinstance(source, Iterable):
+        if not isinstance(source, Iterable) or isinstance(source, Mapping):
             raise DeepgramValidationError(
                 f"{name} has to be bytes, a path, an open binary file or an iterator of bytes, not {type(source).__name__}."
             )

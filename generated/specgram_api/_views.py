@@ -1,5 +1,6 @@
 """Other ways to call the same methods: raw answers, results instead of exceptions, and retyped sessions."""
 
+# pyright: reportUnknownVariableType=false
 from __future__ import annotations
 
 import functools

@@ -1,5 +1,6 @@
 """JSON, URLs and headers: what goes onto the wire, and how JSON is read back."""
 
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
 from __future__ import annotations
 
 import json

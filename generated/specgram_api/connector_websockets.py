@@ -1,5 +1,6 @@
 """Sockets for stand-alone use: one connection, typed messages, no reconnection."""
 
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping

@@ -1,5 +1,6 @@
 """Errors: one tree below `DeepgramError`, with a class for each kind of answer that the API is known to give."""
 
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
 from __future__ import annotations
 
 import json

@@ -27,7 +27,7 @@ class Annotations:
 
     def received(self, kind: types.Type) -> Code:
         """What an attribute holds, or what a method returns."""
-        return self.joined(self._received(kind))
+        return self.joined(self.received_parts(kind))
 
     def given(self, kind: types.Type, *, many: bool = False, hint: str = "") -> Code:
         """What a caller may give: any sequence for a list, a mapping for a model, and one value where many can be.
@@ -88,13 +88,14 @@ class Annotations:
         known = text in (self._scope.local("Any", "typing"), "None") or text.endswith(" | None")
         return Code(text if known else f"{text} | None")
 
-    def _received(self, kind: types.Type) -> list[str]:
+    def received_parts(self, kind: types.Type) -> list[str]:
+        """The same as the members of a union."""
         if isinstance(kind, types.ListOf):
             return [f"{self._builtin('list')}[{self.received(kind.item)}]"]
         if isinstance(kind, types.MapOf):
             return [f"{self._builtin('dict')}[{self._builtin('str')}, {self.received(kind.value)}]"]
         if isinstance(kind, types.Choice):
-            return [part for each in kind.members for part in self._received(each)]
+            return [part for each in kind.members for part in self.received_parts(each)]
         return self._single(kind)
 
     def _single(self, kind: types.Type) -> list[str]:

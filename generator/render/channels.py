@@ -121,10 +121,13 @@ def _server_union(channel: Channel, scope: Scope) -> Code | None:
 def _union(messages: Iterable[Message], scope: Scope, *others: str) -> Code:
     """The types of messages, in quotes, as modules of models are imported for type checkers only."""
     annotations = Annotations(scope)
-    texts = [annotations.received(each.type) if each.type is not None else Code("bytes") for each in messages]
+    kinds = [types.BYTES if each.type is None else each.type for each in messages]
+    texts = [part for kind in kinds for part in annotations.received_parts(kind)]
     texts += [scope.use(each, "._channel", typing_only=True) for each in others]
-    quoted = ", ".join(dict.fromkeys(repr(str(text)) for text in texts))
-    return Code(f"{scope.use('Union', 'typing')}[{quoted}]" if quoted else annotations.anything())
+    quoted = list(dict.fromkeys(repr(str(text)) for text in texts))
+    if len(quoted) < 2:
+        return Code(quoted[0] if quoted else annotations.anything())
+    return Code(f"{scope.use('Union', 'typing')}[{', '.join(quoted)}]")
 
 
 def _message(channel: Channel, scope: Scope) -> Code:

@@ -105,11 +105,11 @@ def _members(union: Union) -> list[types.Type]:
 
 def _alias_text(members: list[types.Type], annotations: Annotations, scope: Scope, union: Union | None = None) -> Code:
     """The members, each in quotes, as the modules of some are imported only by type checkers."""
-    texts = [annotations.received(each) for each in members]
+    texts = [part for each in members for part in annotations.received_parts(each)]
     if union is not None and union.variants and not union.open:
         texts.append(scope.use("Unknown", "._model"))
-    quoted = ", ".join(dict.fromkeys(repr(str(text)) for text in texts))
-    return Code(f"{scope.use('Union', 'typing')}[{quoted}]")
+    quoted = list(dict.fromkeys(repr(str(text)) for text in texts))
+    return Code(quoted[0] if len(quoted) == 1 else f"{scope.use('Union', 'typing')}[{', '.join(quoted)}]")
 
 
 def _table(union: Union, scope: Scope) -> Code | None:

@@ -135,6 +135,7 @@ def body_code(body: Body, scope: Scope) -> Code:
         "required": tuple(each.wire for each in body.fields if each.required),
         "whole": body.whole,
         "files": tuple(each.wire for each in body.fields if each.is_file),
+        "defaults": {each.wire: each.default for each in body.fields if each.default is not None},
         "optional": body.optional,
     }
     return _construction(scope.use("Body", "._body"), (body.kind, body.media_type), given)
