@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
+from .admin import PREFIX, admin_routes
 from .emulation import Emulation
 from .exchange import serve_http
 from .handshake import serve_socket
@@ -16,11 +17,14 @@ Asgi = Callable[[MutableMapping[str, Any], Any, Any], Awaitable[None]]
 
 def make_app(emulation: Emulation) -> Asgi:
     """The whole application of one emulator."""
+    admin = admin_routes(emulation)
 
-    async def api(scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:
+    async def app(scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:
         if scope["type"] == "websocket":
             await serve_socket(emulation, scope, receive, send)
+        elif scope["type"] == "http" and (scope["path"] == "/" or scope["path"].startswith(PREFIX)):
+            await admin(scope, receive, send)
         elif scope["type"] == "http":
             await serve_http(emulation, scope, receive, send)
 
-    return api
+    return app

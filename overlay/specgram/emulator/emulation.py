@@ -14,11 +14,12 @@ import attrs
 from .callbacks import Callbacks
 from .compatibility import Compatibility
 from .contract import Contract, ContractViolation, load_contract
-from .faults import FaultBox
+from .faults import Failure, Fault, FaultBox
 from .recorder import Recorder
+from .recording import Recording, secret_names
 from .refusal import Refusal
 from .routing import Router
-from .settings import Settings
+from .settings import Script, Settings
 from .state.account import Account
 from .state.usage import Usage
 from .tokens import Tokens
@@ -52,6 +53,7 @@ class Emulation:
     tokens: Tokens = attrs.field(init=False)
     router: Router = attrs.field(init=False)
     compatibility: Compatibility = attrs.field(init=False)
+    secrets: frozenset[str] = attrs.field(init=False)
     _engine: Any = attrs.field(init=False, default=None)
     _tasks: set[asyncio.Task[None]] = attrs.field(init=False, factory=set)
     _started: float = attrs.field(init=False, factory=time.time)
@@ -59,6 +61,9 @@ class Emulation:
     def __attrs_post_init__(self) -> None:
         self.account = Account(self.settings.keys, self.now)
         self.callbacks = Callbacks(self.settings)
+        self.secrets = secret_names(self.contract)
+        if self.settings.recording is not None:
+            self.recorder.listeners.append(Recording(self.settings.recording, self.secrets).add)
         secret = self.settings.token_secret or secrets.token_bytes(32)
         self.tokens = Tokens(secret, self.now, self.account.stranger)
         self.compatibility = Compatibility.of(self.contract)
@@ -79,6 +84,27 @@ class Emulation:
     def note_failure(self, error: BaseException) -> None:
         """Keep an error of the emulator itself for `Emulator.violations`."""
         self.violations.append(error)
+
+    async def arm(self, *armed: Failure | Fault) -> None:
+        """Arm failures and faults; a fault strikes the newest open socket that it is meant for, if there is one."""
+        for one in armed:
+            session = self._open_session(one) if isinstance(one, Fault) else None
+            if session is not None and isinstance(one, Fault):
+                await session.strike_with(one)
+            else:
+                self.faults.arm(one)
+
+    def _open_session(self, fault: Fault) -> SocketSession | None:
+        for session in reversed(self.live):
+            if not session.closed and fault.strikes(session.record.path, session.channel.name):
+                return session
+        return None
+
+    def clear(self) -> None:
+        """Forget records, scripts and armed faults; the account's state stays."""
+        self.recorder.clear()
+        self.faults.clear()
+        self.settings.script = Script()
 
     def check(self, problem: str | None, content: Any) -> None:
         """Raise when something that is about to be sent has a problem."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,9 @@ from .app import make_app
 from .emulation import Emulation
 from .faults import Failure, Fault, FaultKind
 from .recorder import RequestRecord, SessionRecord
+from .scenario import Scenario, looks_like_file, read_scenario
 from .server import BackgroundServer
-from .settings import Script, Settings
+from .settings import Settings
 
 __all__ = ["Emulator"]
 
@@ -35,6 +36,7 @@ class Emulator:
         keys: API keys to accept; any, when not given
         time_scale: emulated seconds in one real second; idle time-outs, delays and the lives of tokens follow it
         recording: file that every exchange is added to as a line of JSON, without credentials
+        on_record: called, in the server's thread, with each finished request and session
 
     Raises:
         OSError: when entered, if the port is taken
@@ -49,6 +51,7 @@ class Emulator:
         keys: Iterable[str] | None = None,
         time_scale: float = 1.0,
         recording: str | Path | None = None,
+        on_record: Callable[[RequestRecord | SessionRecord], object] | None = None,
     ) -> None:
         self.settings = Settings(
             engine=engine,
@@ -57,6 +60,8 @@ class Emulator:
             recording=Path(recording) if recording else None,
         )
         self._emulation = Emulation(self.settings)
+        if on_record is not None:
+            self._emulation.recorder.listeners.append(on_record)
         self.app = make_app(self._emulation)
         self._where = (host, port)
         self._server: BackgroundServer | None = None
@@ -125,14 +130,31 @@ class Emulator:
 
     # --- what it is to do
 
-    def script(self, scenario: str | Path | Mapping[str, Any] | None = None, *, transcript: str | None = None) -> None:
-        """Say what is heard from now on.
+    def script(
+        self,
+        scenario: str | Path | Mapping[str, Any] | None = None,
+        *,
+        transcript: str | Path | None = None,
+        **parts: Any,
+    ) -> None:
+        """Say what is heard and said from now on; replaces what was said before.
 
         Args:
-            scenario: a scenario file, or its content; see the guide
-            transcript: what any audio says
+            scenario: a scenario file (JSON or YAML), its content, or simply a transcript
+            transcript: what any audio says; the name of a scenario file will do here, too
+            parts: any other key of a scenario: `words`, `channels`, `agent`, `steps`, `answers`, `language`
+
+        Raises:
+            ValueError: the scenario cannot be understood; the message names the place
+            OSError: there is no such file
         """
-        self.settings.script = Script(transcript=transcript)
+        source = transcript if scenario is None else scenario
+        if isinstance(source, (str, Path)):
+            source = read_scenario(source) if looks_like_file(source) else {"transcript": str(source)}
+        if not isinstance(source, Scenario):
+            source = read_scenario({**(source or {}), **parts})
+        self.settings.script = source.script
+        self._emulation.faults.arm(*source.armed)
 
     def fail_next(
         self,
@@ -167,22 +189,15 @@ class Emulator:
     ) -> None:
         """Have one thing go wrong: in the newest open socket, or else in the next request or socket. See `Fault`."""
         fault = Fault(kind=kind, after_bytes=after_bytes, code=code, delay=delay, reason=reason, on=on)
-        if not self._strike_open(fault):
-            self._emulation.faults.arm(fault)
-
-    def _strike_open(self, fault: Fault) -> bool:
         loop = self._server.loop if self._server else None
-        for session in reversed(self._emulation.live):
-            if loop is not None and fault.strikes(session.record.path, session.channel.name) and not session.closed:
-                asyncio.run_coroutine_threadsafe(session.strike_with(fault), loop).result(5)
-                return True
-        return False
+        if loop is None:
+            self._emulation.faults.arm(fault)
+        else:
+            asyncio.run_coroutine_threadsafe(self._emulation.arm(fault), loop).result(5)
 
     def clear(self) -> None:
         """Forget records, scripts and armed faults; the account's state stays."""
-        self._emulation.recorder.clear()
-        self._emulation.faults.clear()
-        self.settings.script = Script()
+        self._emulation.clear()
 
     def __repr__(self) -> str:
         where = f"at {self.url}" if self._server else "not running"
