@@ -50,6 +50,11 @@ def working(text: str) -> Iterator[None]:
         yield
 
 
+def say(text: str, style: str | None = None) -> None:
+    """Print a line; only a terminal wraps it."""
+    console.print(text, soft_wrap=True, markup=False, style=style)
+
+
 def heading(text: str) -> None:
     console.print(f"\n[bold]{text}[/bold]")
 
@@ -66,17 +71,15 @@ def transcribe(dg: DeepgramClient, recording: Path, out: Path) -> None:
         ("transcript.srt", srt(answer)),
     ):
         (out / name).write_text(text, encoding="utf-8")
-    console.print(f"written: {out / 'transcript.json'}, .vtt, .srt   (request {answer.metadata.request_id})")
+    say(f"written: {out / 'transcript.json'}, .vtt, .srt   (request {answer.metadata.request_id})")
 
 
 def print_words(answer: ListenResponse) -> None:
     best = answer.results.channels[0].alternatives[0]
-    console.print(f"heard: {best.transcript}")
-    console.print(f"confidence of the whole: {best.confidence:.2f}")
+    say(f"heard: {best.transcript}")
+    say(f"confidence of the whole: {best.confidence:.2f}")
     for word in best.words:
-        console.print(
-            f"  {word.start:6.2f} – {word.end:5.2f} s  {word.confidence:4.2f}  {word.punctuated_word or word.word}"
-        )
+        say(f"  {word.start:6.2f} – {word.end:5.2f} s  {word.confidence:4.2f}  {word.punctuated_word or word.word}")
 
 
 def chunks(recording: Path) -> Iterator[bytes]:
@@ -99,7 +102,7 @@ def stream(dg: DeepgramClient, recording: Path) -> None:
         text = result.channel.alternatives[0].transcript
         if text:
             style, kind = ("green", "final  ") if result.is_final else ("dim", "interim")
-            console.print(f"  {kind} {result.start:6.2f} s  {text}", style=style)
+            say(f"  {kind} {result.start:6.2f} s  {text}", style=style)
 
     with wave.open(str(recording)) as audio:
         rate = audio.getframerate()
@@ -109,7 +112,7 @@ def stream(dg: DeepgramClient, recording: Path) -> None:
             for piece in chunks(recording):
                 live.send(piece)
             transcript = live.finish()
-    console.print(f"live transcript: {transcript.text}")
+    say(f"live transcript: {transcript.text}")
 
 
 def speak(dg: DeepgramClient, out: Path) -> None:
@@ -123,37 +126,35 @@ def speak(dg: DeepgramClient, out: Path) -> None:
         audio.save(target)
     with wave.open(str(target)) as spoken:
         size = target.stat().st_size
-        console.print(f"written: {target}  ({size:,} bytes, {spoken.getframerate()} Hz)")
+        say(f"written: {target}  ({size:,} bytes, {spoken.getframerate()} Hz)")
 
 
 def converse(dg: DeepgramClient) -> None:
-    """Hold a short exchange with a voice agent: greeting, one question, one answer."""
+    """Hold a short exchange with a voice agent: its greeting, one question, one answer."""
     heading("4. Talk to a voice agent")
-    spoken = answered = 0
+    spoken = turns = 0
     with dg.agent() as agent, working("talking"):
         agent.configure(SETTINGS)
         for message in agent:
             if isinstance(message, bytes):
                 spoken += len(message)
-                continue
-            if message.type == "SettingsApplied":
-                agent.inject_user_message("What can you do?")
             elif message.type == "ConversationText":
-                console.print(f"  {message.role:9} {message.content}")
-                answered += message.role == "assistant"
+                say(f"  {message.role:9} {message.content}")
             elif message.type == "Error":
                 raise DeepgramError(f"the agent stopped: {message.description}")
-            elif message.type == "AgentAudioDone" and answered > 1:
-                break
-        agent.disconnect()
-    console.print(f"the agent sent {spoken:,} bytes of speech")
+            elif message.type == "AgentAudioDone":
+                turns += 1
+                if turns > 1:
+                    break
+                agent.inject_user_message("What can you do?")
+    say(f"the agent sent {spoken:,} bytes of speech")
 
 
 @contextlib.contextmanager
 def service(base_url: str | None) -> Iterator[DeepgramClient]:
     """The real service when a credential is set, else an emulator that really listens and speaks."""
     if any(os.environ.get(name) for name in CREDENTIALS):
-        console.print(f"Using the real service ({' or '.join(n for n in CREDENTIALS if os.environ.get(n))} is set).")
+        say(f"Using the real service ({' or '.join(n for n in CREDENTIALS if os.environ.get(n))} is set).")
         with DeepgramClient(base_url=base_url) as dg:
             yield dg
         return
@@ -163,9 +164,7 @@ def service(base_url: str | None) -> Iterator[DeepgramClient]:
         return
     from specgram.emulator import Emulator
 
-    console.print(
-        "No DEEPGRAM_API_KEY: using the embedded emulator. Its recogniser is small and offline; expect mistakes."
-    )
+    say("No DEEPGRAM_API_KEY: using the embedded emulator. Its recogniser is small and offline; expect mistakes.")
     with Emulator(engine="local") as emulator, DeepgramClient("demo", base_url=emulator.url) as dg:
         yield dg
 
@@ -173,7 +172,7 @@ def service(base_url: str | None) -> Iterator[DeepgramClient]:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="make demo", description=__doc__)
     parser.add_argument(
-        "--audio", type=Path, default=RECORDING, help="a 16-bit mono WAV file (default: the bundled recording)"
+        "--recording", type=Path, default=RECORDING, help="a 16-bit mono WAV file (default: the bundled recording)"
     )
     parser.add_argument("--out", type=Path, default=Path("demo-output"), help="where files go (default: demo-output)")
     parser.add_argument("--base-url", help="talk to this address instead")
@@ -181,14 +180,14 @@ def main() -> int:
     try:
         options.out.mkdir(parents=True, exist_ok=True)
         with service(options.base_url) as dg:
-            transcribe(dg, options.audio, options.out)
-            stream(dg, options.audio)
+            transcribe(dg, options.recording, options.out)
+            stream(dg, options.recording)
             speak(dg, options.out)
             converse(dg)
     except (DeepgramError, OSError, wave.Error) as error:
         print(f"demo: {error}", file=sys.stderr)
         return 1
-    console.print(f"\nDone. The files are in {options.out.resolve()}.")
+    say(f"\nDone. The files are in {options.out.resolve()}.")
     return 0
 
 

@@ -1,5 +1,7 @@
 """Record what the published packages write: PyPI deepgram-captions 2.0.0 and npm @deepgram/captions 1.2.0.
 
+`demo.json` is what `make demo` wrote as transcript.json.
+
 How `recorded.json` was made (neither package is a dependency of this project):
 
     python -m venv theirs && theirs/bin/pip install deepgram-captions==2.0.0
@@ -55,6 +57,7 @@ def ordinary() -> dict[str, Any]:
         "two channels with utterances": response(
             words(), words(start=90.0), utterances=[*utterances(words()), *utterances(words(start=90.0), number=1)]
         ),
+        "the demo's transcript": json.loads((HERE / "demo.json").read_bytes()),
         "little metadata": {"metadata": {"request_id": "r"}, "results": response(words())["results"]},
     }
 
