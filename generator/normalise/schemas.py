@@ -19,7 +19,8 @@ from generator.normalise.spot import Spot
 _DEEPEST_INLINE = 10
 _DEEPEST_MERGE = 3
 _SCALARS = {"number": "number", "integer": "integer", "boolean": "boolean", "string": "string"}
-_PLACELESS = {"schema", "items", "additionalProperties", "payload", "schemas", "properties"}
+_PLACELESS = {"schema", "items", "additionalProperties", "payload", "schemas", "properties", "allOf", "oneOf", "anyOf"}
+_PLACELESS |= {"content", "messages", "parameters", "responses", "requestBody", "channels", "paths", "components"}
 
 
 @frozen
@@ -106,6 +107,8 @@ class SchemaReader:
             return {}
         if (id(target.document), *target.tokens) in self._subtypes:
             return reference(self._polymorph(target))
+        if _is_part(target) and "properties" in target.value and target.value.get("type", "object") == "object":
+            return self._inline(target, shape_of(target), Home(_name_of(target)))
         return reference(self._component(target, Home(_name_of(target)), named=True))
 
     def _polymorph(self, base: Spot) -> str:
@@ -350,11 +353,16 @@ def _distinct(plains: Iterable[Plain]) -> list[Plain]:
 
 
 def _name_of(target: Spot) -> str:
-    """What a referenced schema is called: the last word of its address that is a name."""
-    for token in reversed(target.tokens):
-        if token not in _PLACELESS and not token.isdecimal():
-            return names.pascal(token)
-    return "Schema"
+    """What a referenced schema is called: the last word of its address; a part of another one by all of them."""
+    if not _is_part(target):
+        return names.pascal(target.key, "Schema")
+    telling = [token for token in target.tokens[2:] if token not in _PLACELESS and not token.isdecimal()]
+    return names.pascal("".join(names.pascal(token, "") for token in telling), "Schema")
+
+
+def _is_part(target: Spot) -> bool:
+    """Whether a schema stands inside another thing, and has no name of its own."""
+    return target.tokens[-2:-1] not in (("schemas",), ("$defs",), ("definitions",))
 
 
 def _property_name(discriminator: Spot | None) -> str:

@@ -95,8 +95,8 @@ def variants(simplifier: Simplifier, candidates: Iterable[Candidate]) -> tuple[V
     listed = list(candidates)
     levels = [_columns(simplifier, each) for each in listed]
     chosen = [dict(each[0]) for each in levels]
-    for level in (1, 2):
-        _add_where_needed(chosen, [each[level] for each in levels])
+    _add_where_needed(chosen, [each[1] for each in levels])
+    _add_where_needed(chosen, [{**each[1], **each[2]} for each in levels])
     return tuple(
         Variant(each.component, tuple(constants.items()), _required(simplifier, each.component))
         for each, constants in zip(listed, chosen, strict=True)
