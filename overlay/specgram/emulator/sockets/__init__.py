@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from functools import cache
 
 from specgram.emulator.socket_session import SocketSession
-from specgram_api.channels import agent, listen_flux, listen_live, speak_live
+from specgram_api.channels import agent, listen_flux, listen_live, speak_flux, speak_live
 
 from .agent import Agent
 from .conversation import Conversation
+from .speeches import Speeches
 from .synthesis import Synthesis
 from .transcription import Transcription
 from .turns import Turns
@@ -37,4 +38,5 @@ def _kinds() -> Mapping[str, type[Conversation]]:
         listen_live.CHANNEL.name: Transcription,
         listen_flux.CHANNEL.name: Turns,
         speak_live.CHANNEL.name: Synthesis,
+        speak_flux.CHANNEL.name: Speeches,
     }

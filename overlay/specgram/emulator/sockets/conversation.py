@@ -140,7 +140,7 @@ class Conversation:
 
     async def idle_out(self, seconds: float, action: Callable[[], Awaitable[None]]) -> None:
         """The idle deadline fired: act, unless a ping of the client counts as traffic and was recent enough."""
-        pinged = getattr(self.session, "last_ping", None)
+        pinged = self.session.last_ping
         rest = 0.0 if pinged is None else pinged + seconds - self.session.now()
         if rest > 0:
             self.deadline("idle", rest, lambda: self.idle_out(seconds, action))

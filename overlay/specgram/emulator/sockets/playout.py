@@ -32,13 +32,13 @@ class Playout:
     def __init__(self, session: SocketSession) -> None:
         self.generation = 0
         self._session = session
-        self._actions: deque[Action] = deque()
+        self._actions: deque[tuple[object, Action]] = deque()
         self._task: asyncio.Task[None] | None = None
         self._failure: BaseException | None = None
 
-    def then(self, action: Action) -> None:
-        """Do something once everything before it is done."""
-        self._actions.append(action)
+    def then(self, action: Action, owner: object = None) -> None:
+        """Do something once everything before it is done; `owner` is whom it is for."""
+        self._actions.append((owner, action))
         if self.idle:
             self._task = asyncio.ensure_future(self._run())
 
@@ -47,29 +47,31 @@ class Playout:
         """Whether nothing waits and nothing is under way."""
         return self._task is None or self._task.done()
 
-    def clear(self) -> None:
-        """Drop everything that waits, and break off what is under way."""
-        self._actions.clear()
+    def clear(self, owner: object = None) -> None:
+        """Break off what is under way, and drop everything that waits, or only what waits for one owner."""
+        kept = [] if owner is None else [entry for entry in self._actions if entry[0] is not owner]
+        self._actions = deque(kept)
         self.generation += 1
 
     async def _run(self) -> None:
         try:
             while self._actions and not self._session.closed:
-                await self._actions.popleft()()
+                _, action = self._actions.popleft()
+                await action()
         except Exception as error:
             self._failure = error
             self._actions.clear()
             await self._session.close(1011)
 
-    async def stream(self, audio: bytes, bytes_per_second: float | None) -> int:
+    async def stream(
+        self, audio: bytes, bytes_per_second: float | None, note: Callable[[int], None] | None = None
+    ) -> None:
         """Send audio piece by piece; called from an action.
 
         Args:
             audio: what to send
             bytes_per_second: of the audio; None for compressed audio
-
-        Returns:
-            The bytes that were sent: fewer than there are when it was broken off.
+            note: is told how many bytes of it have been sent
         """
         rate, generation, sent = bytes_per_second or COMPRESSED_RATE, self.generation, 0
         size = max(4, int(rate * CHUNK_SECONDS) // 4 * 4)
@@ -77,9 +79,10 @@ class Playout:
             chunk = audio[sent : sent + size]
             await self._session.send_audio(chunk)
             sent += len(chunk)
+            if note is not None and generation == self.generation:
+                note(sent)
             if sent < len(audio):
                 await self._session.sleep(len(chunk) / rate / FASTER_THAN_SPEECH)
-        return sent
 
     async def drained(self) -> None:
         """Wait until everything is done."""

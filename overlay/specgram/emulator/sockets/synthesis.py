@@ -133,5 +133,5 @@ class Synthesis(Conversation):
         await self.session.close(1000)
 
     async def release(self, broken: bool) -> None:
-        self.session.record.facts.update(characters=self._spoken)
+        self.session.record.facts.update(characters=self._spoken, model=self._query.model)
         await self._playout.stop()

@@ -177,7 +177,11 @@ class Transcription(Conversation):
                 )
 
     async def release(self, broken: bool) -> None:
+        transcriber = self._transcriber
         self.session.record.facts.update(
-            audio_seconds=self._transcriber.ears.clock, transcript=self._transcriber.transcript
+            audio_seconds=transcriber.ears.clock,
+            channels=transcriber.ears.count,
+            model=transcriber.options.model,
+            transcript=transcriber.transcript,
         )
-        self._transcriber.ears.close(self._transcriber.delivered if broken and not self._ended else None)
+        transcriber.ears.close(transcriber.delivered if broken and not self._ended else None)

@@ -245,7 +245,9 @@ class Turns(Conversation):
         return [*moments, *self._follow().last(self._ears.clock)] if self._ears.hearings else moments
 
     async def release(self, broken: bool) -> None:
-        self.session.record.facts.update(audio_seconds=self._ears.clock, transcript=" ".join(self._said))
+        self.session.record.facts.update(
+            audio_seconds=self._ears.clock, model=self._options.model, transcript=" ".join(self._said)
+        )
         delivered = self._machine.start if self._machine else 0.0
         self._ears.close(delivered if broken and not self._ended else None)
 
