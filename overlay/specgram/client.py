@@ -39,6 +39,8 @@ class _Client:
         return settings
 
     def __repr__(self) -> str:
+        if "_transport" not in vars(self):  # an error of construction, shown with its locals
+            return f"<{type(self).__name__}, not set up>"
         settings = self._settings
         parts = [settings.credentials.scheme if settings.credentials else "no credential"]
         if (address := settings.config.global_.http.url) is not None:
@@ -108,7 +110,7 @@ class DeepgramClient(_Client, SyncNamespaces):
         event_hooks: HooksArgument | None = None,
         client_info: bool | None = None,
     ) -> None:
-        api_key, access_token = hidden(api_key), hidden(access_token)
+        api_key, access_token, forward_proxy = hidden(api_key), hidden(access_token), hidden(forward_proxy)
         settings = new_settings(
             find_credentials(api_key, access_token),
             config=config,
@@ -217,7 +219,7 @@ class AsyncDeepgramClient(_Client, AsyncNamespaces):
         event_hooks: HooksArgument | None = None,
         client_info: bool | None = None,
     ) -> None:
-        api_key, access_token = hidden(api_key), hidden(access_token)
+        api_key, access_token, forward_proxy = hidden(api_key), hidden(access_token), hidden(forward_proxy)
         settings = new_settings(
             find_credentials(api_key, access_token),
             config=config,

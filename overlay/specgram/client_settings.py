@@ -101,8 +101,7 @@ def portable(settings: ClientSettings) -> dict[str, Any]:
     """What a pickle keeps: no credential, and no connection."""
     return {
         "config": settings.config,
-        "verify": settings.network.verify,
-        "forward_proxy": settings.network.forward_proxy,
+        "network": settings.network.portable(),
         "timeout": settings.timeout,
         "policy": settings.policy,
         "hooks": settings.hooks,
@@ -117,4 +116,4 @@ def restored(state: Mapping[str, Any]) -> ClientSettings:
     except DeepgramError:
         credentials = None
     rest = {key: state[key] for key in ("config", "timeout", "policy", "hooks", "detailed")}
-    return ClientSettings(credentials=credentials, network=Network(state["verify"], state["forward_proxy"]), **rest)
+    return ClientSettings(credentials=credentials, network=Network(**state["network"]), **rest)

@@ -6,8 +6,8 @@ import asyncio
 from typing import Any
 
 import pytest
-from specgram.errors import DeepgramResponseError, DeepgramTimeoutError, DeepgramValidationError
 
+from specgram.errors import DeepgramResponseError, DeepgramTimeoutError, DeepgramValidationError
 from tests.rest.flavours import Flavour
 from tests.rest.loopback import Answer, Hang, Server
 

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 import specgram
 from specgram import AsyncDeepgramClient, DeepgramClient, create_client
 from specgram.errors import DeepgramError, DeepgramValidationError
-
 from tests.rest.flavours import Flavour
 from tests.rest.loopback import Answer, Server
 
@@ -45,7 +45,7 @@ def test_the_lazy_names_are_those_that_type_checkers_see() -> None:
         assert getattr(specgram, name) is not None
     assert set(specgram.__all__) <= set(dir(specgram))
     with pytest.raises(AttributeError, match="no attribute 'DeepgramClent'"):
-        specgram.DeepgramClent  # noqa: B018
+        specgram.DeepgramClent
 
 
 def test_create_client_takes_the_same_and_gives_the_same() -> None:
@@ -94,7 +94,9 @@ def test_a_callable_is_asked_for_each_request_and_for_each_attempt(flavour: Flav
         assert [request.headers["authorization"] for request in server.requests] == ["Bearer a", "Bearer b", "Bearer c"]
 
 
-def test_an_async_callable_serves_the_async_client_and_is_refused_by_the_sync_one(flavour: Flavour, server: Server) -> None:
+def test_an_async_callable_serves_the_async_client_and_is_refused_by_the_sync_one(
+    flavour: Flavour, server: Server
+) -> None:
     async def token() -> str:
         await asyncio.sleep(0)
         return "fetched"
@@ -134,7 +136,10 @@ def test_a_base_url_keeps_its_path_and_moves_every_namespace(flavour: Flavour, s
     client = flavour.client("KEY", base_url=f"{server.url}/base/")
     flavour.do(client.manage.get_projects())
     flavour.do(client.voice_agent.list_think_models())
-    assert [request.path for request in server.requests] == ["/base/v1/projects", "/base/v1/agent/settings/think/models"]
+    assert [request.path for request in server.requests] == [
+        "/base/v1/projects",
+        "/base/v1/agent/settings/think/models",
+    ]
 
 
 def test_client_info_can_be_left_out(flavour: Flavour, server: Server) -> None:
@@ -149,7 +154,9 @@ def test_client_info_can_be_left_out(flavour: Flavour, server: Server) -> None:
 
 def test_derived_clients_share_the_connections(flavour: Flavour, server: Server) -> None:
     client = flavour.client("KEY", base_url=server.url)
-    derived = client.with_options(timeout=5.0, max_retries=0, config={"manage": {"fetch": {"options": {"headers": {"x-a": "1"}}}}})
+    derived = client.with_options(
+        timeout=5.0, max_retries=0, config={"manage": {"fetch": {"options": {"headers": {"x-a": "1"}}}}}
+    )
     for each in (client, derived, copy.copy(derived), copy.deepcopy(client), derived):
         flavour.do(each.manage.get_projects())
     assert server.connections == 1
@@ -189,7 +196,7 @@ def test_a_closed_client_says_so_and_can_be_entered_again(flavour: Flavour, serv
 def test_an_open_client_that_is_forgotten_is_reported(server: Server) -> None:
     client = DeepgramClient("KEY", base_url=server.url)
     client.manage.get_projects()
-    with pytest.warns(ResourceWarning, match="DeepgramClient was not closed"):
+    with pytest.warns(ResourceWarning, match="DeepgramClient was not closed"):  # noqa: PT031 - forgetting takes both
         del client
         gc.collect()
 
@@ -255,10 +262,13 @@ def test_an_async_client_left_open_by_one_loop_works_in_the_next(server: Server)
         await client.manage.get_projects()
         await client.aclose()
 
-    with pytest.warns(ResourceWarning, match="unclosed"):
+    def run() -> None:
         asyncio.run(call())
         asyncio.run(end())
         gc.collect()
+
+    with pytest.warns(ResourceWarning, match="unclosed"):
+        run()
     assert len(server.requests) == 2
 
 

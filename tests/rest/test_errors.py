@@ -8,9 +8,9 @@ import pickle
 from typing import Any
 
 import pytest
+
 import specgram
 from specgram import errors
-
 from tests.rest.flavours import Flavour
 from tests.rest.loopback import Answer, Server
 
@@ -74,7 +74,9 @@ def test_the_class_of_each_status(flavour: Flavour, status: int, name: str) -> N
         (b"\xff\xfe\x00", None, "HTTP 500", None),
     ],
 )
-def test_every_shape_of_a_body(flavour: Flavour, body: bytes, code: str | None, text: str, request_id: str | None) -> None:
+def test_every_shape_of_a_body(
+    flavour: Flavour, body: bytes, code: str | None, text: str, request_id: str | None
+) -> None:
     error = refused(flavour, Answer(500, body))
     assert (error.status_code, error.err_code, error.request_id) == (500, code, request_id)
     assert text in str(error)
@@ -85,9 +87,22 @@ def test_the_tree() -> None:
     assert issubclass(errors.DeepgramValidationError, ValueError)
     for name in set(CLASSES.values()):
         assert issubclass(getattr(errors, name), errors.DeepgramApiError)
-    for name in ("DeepgramApiError", "DeepgramConnectionError", "DeepgramTimeoutError", "DeepgramResponseError", "DeepgramWebSocketError"):
+    for name in (
+        "DeepgramApiError",
+        "DeepgramConnectionError",
+        "DeepgramTimeoutError",
+        "DeepgramResponseError",
+        "DeepgramWebSocketError",
+    ):
         assert getattr(errors, name).__bases__ == (errors.DeepgramError,)
-    for name in ("HandshakeError", "StreamClosedError", "StreamStalledError", "SessionLostError", "AudioOverflowError", "ProtocolStateError"):
+    for name in (
+        "HandshakeError",
+        "StreamClosedError",
+        "StreamStalledError",
+        "SessionLostError",
+        "AudioOverflowError",
+        "ProtocolStateError",
+    ):
         assert issubclass(getattr(errors, name), errors.DeepgramWebSocketError)
     assert specgram.is_deepgram_error(errors.NotFoundError("x"))
     assert not specgram.is_deepgram_error(ValueError("x"))
@@ -95,7 +110,14 @@ def test_the_tree() -> None:
 
 def _examples() -> list[errors.DeepgramError]:
     api = {"status_code": 404, "headers": {"A": "b"}, "body": {"x": [1]}, "request_id": "r", "err_code": "c"}
-    socket = {"status_code": 401, "request_id": "r", "response_headers": {"a": "b"}, "url": "wss://u:p@h/x", "close_code": 1008, "reason": "why"}
+    socket = {
+        "status_code": 401,
+        "request_id": "r",
+        "response_headers": {"a": "b"},
+        "url": "wss://u:p@h/x",
+        "close_code": 1008,
+        "reason": "why",
+    }
     made: list[errors.DeepgramError] = []
     for name in errors.__all__:
         cls = getattr(errors, name)
@@ -115,7 +137,11 @@ def _examples() -> list[errors.DeepgramError]:
 
 
 @pytest.mark.parametrize("error", _examples(), ids=lambda error: type(error).__name__)
-@pytest.mark.parametrize("way", [copy.copy, copy.deepcopy, lambda error: pickle.loads(pickle.dumps(error))], ids=["copy", "deepcopy", "pickle"])
+@pytest.mark.parametrize(
+    "way",
+    [copy.copy, copy.deepcopy, lambda error: pickle.loads(pickle.dumps(error))],
+    ids=["copy", "deepcopy", "pickle"],
+)
 def test_every_error_copies_and_pickles_with_all_it_holds(error: Any, way: Any) -> None:
     other = way(error)
     assert type(other) is type(error)

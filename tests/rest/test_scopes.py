@@ -7,8 +7,8 @@ from typing import Any
 
 import httpx
 import pytest
-from specgram import Config, HttpOptions, Scope
 
+from specgram import Config, HttpOptions, Scope
 from tests.rest.flavours import Flavour
 from tests.rest.loopback import Server
 
@@ -58,7 +58,9 @@ def test_the_url_of_a_namespace_moves_its_calls_and_no_others(
 
 
 @pytest.mark.parametrize("namespace", NAMESPACES)
-def test_the_headers_of_a_namespace_are_laid_over_those_of_global(flavour: Flavour, server: Server, namespace: str) -> None:
+def test_the_headers_of_a_namespace_are_laid_over_those_of_global(
+    flavour: Flavour, server: Server, namespace: str
+) -> None:
     config = {
         "global": {"fetch": {"options": {"url": server.url, "headers": {"X-A": "global", "X-B": "global"}}}},
         namespace: {"fetch": {"options": {"headers": {"x-a": "own", "User-Agent": None}}}},
@@ -120,8 +122,13 @@ def test_the_call_beats_the_namespace_and_the_namespace_beats_global(flavour: Fl
     assert headers["user-agent"] == "mine"
 
 
-def test_the_shortcuts_beat_global_and_yield_to_a_namespace(flavour: Flavour, server: Server, elsewhere: Server) -> None:
-    config = {"global": {"fetch": {"options": {"url": NOWHERE}}}, "read": {"fetch": {"options": {"url": elsewhere.url}}}}
+def test_the_shortcuts_beat_global_and_yield_to_a_namespace(
+    flavour: Flavour, server: Server, elsewhere: Server
+) -> None:
+    config = {
+        "global": {"fetch": {"options": {"url": NOWHERE}}},
+        "read": {"fetch": {"options": {"url": elsewhere.url}}},
+    }
     client = flavour.client("KEY", base_url=server.url, config=config)
     flavour.do(client.manage.get_projects())
     flavour.do(client.read.analyze_text("text"))

@@ -10,15 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from specgram.errors import DeepgramConnectionError, DeepgramError, DeepgramValidationError
 
+from specgram.errors import DeepgramConnectionError, DeepgramError, DeepgramValidationError
 from tests.rest.flavours import Flavour, one_shot, one_shot_async
 from tests.rest.loopback import Answer, Server
 
 AUDIO = bytes(range(256)) * 1000
 
 
-@pytest.mark.parametrize("source", [b"", bytearray(), io.BytesIO(b""), io.BytesIO(b"ab")], ids=["bytes", "bytearray", "file", "at its end"])
+@pytest.mark.parametrize(
+    "source", [b"", bytearray(), io.BytesIO(b""), io.BytesIO(b"ab")], ids=["bytes", "bytearray", "file", "at its end"]
+)
 def test_nothing_to_send_is_refused(flavour: Flavour, server: Server, source: Any) -> None:
     if isinstance(source, io.BytesIO):
         source.seek(0, os.SEEK_END)
@@ -37,7 +39,10 @@ def test_nothing_to_send_is_refused(flavour: Flavour, server: Server, source: An
         (io.StringIO("text"), "opened as text; open it with mode 'rb'"),
         (7, "has to be bytes, a path, an open binary file or an iterator of bytes, not int"),
         (None, "needs|source|has to be"),
-        ({"url": "https://x.test/a.wav"}, "has to be|transcribe_url|url"),
+        (
+            {"url": "https://x.test/a.wav"},
+            "has to be bytes, a path, an open binary file or an iterator of bytes, not dict",
+        ),
     ],
 )
 def test_a_source_that_is_none_is_refused(flavour: Flavour, server: Server, source: Any, message: str) -> None:
@@ -57,11 +62,15 @@ def test_an_empty_file_is_named(flavour: Flavour, server: Server, tmp_path: Path
 def test_an_async_source_on_the_sync_client_is_refused_with_advice(server: Server) -> None:
     flavour = Flavour("sync")
     with pytest.raises(DeepgramValidationError, match="only the async client"):
-        flavour.client("KEY", base_url=server.url, max_retries=0).listen.prerecorded.transcribe_file(one_shot_async(b"a"))
+        flavour.client("KEY", base_url=server.url, max_retries=0).listen.prerecorded.transcribe_file(
+            one_shot_async(b"a")
+        )
     flavour.close()
 
 
-def test_what_has_a_length_is_sent_with_it_and_the_rest_in_chunks(flavour: Flavour, server: Server, tmp_path: Path) -> None:
+def test_what_has_a_length_is_sent_with_it_and_the_rest_in_chunks(
+    flavour: Flavour, server: Server, tmp_path: Path
+) -> None:
     path = tmp_path / "audio.wav"
     path.write_bytes(AUDIO)
     client = flavour.client("KEY", base_url=server.url)
@@ -83,10 +92,16 @@ def test_the_content_type_of_an_upload_is_the_callers(flavour: Flavour, server: 
 def test_progress_counts_what_was_sent(flavour: Flavour, server: Server) -> None:
     told: list[tuple[int, int | None]] = []
     client = flavour.client("KEY", base_url=server.url)
-    flavour.do(client.listen.prerecorded.transcribe_file(AUDIO, on_progress=lambda sent, total: told.append((sent, total))))
+    flavour.do(
+        client.listen.prerecorded.transcribe_file(AUDIO, on_progress=lambda sent, total: told.append((sent, total)))
+    )
     assert told == [(65536, 256000), (131072, 256000), (196608, 256000), (256000, 256000)]
     told.clear()
-    flavour.do(client.listen.prerecorded.transcribe_file(one_shot(b"a" * 10, b"b" * 5), on_progress=lambda *args: told.append(args)))
+    flavour.do(
+        client.listen.prerecorded.transcribe_file(
+            one_shot(b"a" * 10, b"b" * 5), on_progress=lambda *args: told.append(args)
+        )
+    )
     assert told == [(10, None), (15, None)]
 
 
@@ -100,8 +115,17 @@ def test_a_failing_progress_callback_ends_the_call_with_its_own_error(flavour: F
     flavour.do(client.manage.get_projects())
 
 
+@pytest.mark.parametrize("chunk", ["text", 7, None])
+def test_a_source_that_yields_no_bytes_is_refused(flavour: Flavour, server: Server, chunk: Any) -> None:
+    client = flavour.client("KEY", base_url=server.url)
+    with pytest.raises(DeepgramValidationError, match=f"yields {type(chunk).__name__}, and only bytes"):
+        flavour.do(client.listen.prerecorded.transcribe_file(iter([b"audio", chunk])))
+
+
 @pytest.mark.parametrize("failure", [OSError("disk gone"), ConnectionError("mine"), ValueError("mine")])
-def test_a_failing_source_ends_the_call_with_its_own_error(flavour: Flavour, server: Server, failure: Exception) -> None:
+def test_a_failing_source_ends_the_call_with_its_own_error(
+    flavour: Flavour, server: Server, failure: Exception
+) -> None:
     """Also an OSError of the source is the caller's, and no failure of the network that is worth a retry."""
 
     def source() -> Any:
@@ -112,7 +136,7 @@ def test_a_failing_source_ends_the_call_with_its_own_error(flavour: Flavour, ser
     with pytest.raises(type(failure)) as caught:
         flavour.do(client.listen.prerecorded.transcribe_file(source()))
     assert caught.value is failure
-    assert len(server.requests) == 1
+    assert len(server.requests) <= 1
 
 
 def test_blocking_sources_are_read_off_the_loop(server: Server, tmp_path: Path) -> None:
@@ -154,7 +178,11 @@ def test_a_download_can_be_read_saved_and_iterated(flavour: Flavour, tmp_path: P
     with Server(Answer(200, AUDIO, headers)) as server:
         client = flavour.client("KEY", base_url=server.url)
         answer = flavour.do(client.speak.request("text"))
-        assert (answer.request_id, answer.model_name, answer.headers["content-type"]) == ("id-1", "aura-2-thalia-en", "audio/wav")
+        assert (answer.request_id, answer.model_name, answer.headers["content-type"]) == (
+            "id-1",
+            "aura-2-thalia-en",
+            "audio/wav",
+        )
         assert flavour.do(answer.read()) == AUDIO
         assert flavour.do(answer.read()) == AUDIO
         path = tmp_path / "out.wav"
@@ -176,7 +204,7 @@ def test_a_download_that_breaks_off_leaves_no_file(flavour: Flavour, tmp_path: P
     with Server(Answer(200, AUDIO, {"content-type": "audio/wav"}, said=len(AUDIO) + 1)) as server:
         client = flavour.client("KEY", base_url=server.url)
         answer = flavour.do(client.speak.request("text"))
-        with pytest.raises(DeepgramConnectionError, match="POST http://.*/v1/speak failed: .*may be incomplete"):
+        with pytest.raises(DeepgramConnectionError, match=r"POST http://.*/v1/speak failed: .*may be incomplete"):
             flavour.do(answer.save(tmp_path / "out.wav"))
         assert list(tmp_path.iterdir()) == []
 

@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from specgram.errors import DeepgramValidationError
 
 PIECE: Final = 65536
 """Bytes that go to the socket at once, so that progress is told and a broken upload is noticed in time."""
+
+
+def pieces_of(chunk: Any) -> Iterator[bytes]:
+    """A source's chunk in pieces of bounded size; an empty one gives none, as it would end a chunked body.
+
+    Raises:
+        DeepgramValidationError: It is not bytes.
+    """
+    if not isinstance(chunk, (bytes, bytearray, memoryview)):
+        raise DeepgramValidationError(f"The source yields {type(chunk).__name__}, and only bytes can be sent.")
+    view = memoryview(chunk)
+    if len(view) <= PIECE and isinstance(chunk, bytes):
+        if chunk:
+            yield chunk
+        return
+    for start in range(0, len(view), PIECE):
+        yield bytes(view[start : start + PIECE])
 
 
 class SendingState:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import attrs
 
+from specgram.auth import Secret, hidden
 from specgram.errors import DeepgramValidationError
 
 if TYPE_CHECKING:
@@ -19,6 +20,19 @@ MAX_CONNECTIONS: Final = 1000
 MAX_IDLE_CONNECTIONS: Final = 100
 
 
+def _to_proxy(value: Any) -> Secret | bool:
+    value = hidden(value)
+    if value is None or (isinstance(value, Secret) and value.is_empty):
+        return True
+    if isinstance(value, bool):
+        return value
+    if not isinstance(value, Secret) or "://" not in value.reveal():
+        raise DeepgramValidationError(
+            "forward_proxy has to be an address such as 'http://proxy:3128', or False for none."
+        )
+    return value
+
+
 @attrs.define(eq=False)
 class Network:
     """Settings of the connections themselves; shared by a client and all derived from it.
@@ -26,22 +40,19 @@ class Network:
     Attributes:
         verify: True for the usual certificate authorities, False for none, or a path to a file or folder of
             certificates, or a context of one's own.
-        forward_proxy: Address of a forward (CONNECT) proxy; True to honour the environment, False for no proxy.
+        forward_proxy: Address of a forward (CONNECT) proxy, hidden, as it may hold a password; True to honour the
+            environment, False for no proxy.
     """
 
     verify: Any = True
-    forward_proxy: Any = attrs.field(default=True, repr=False)
+    forward_proxy: Secret | bool = attrs.field(default=True, converter=_to_proxy)
     _context: ssl.SSLContext | None = attrs.field(default=None, init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.verify, (bool, str, os.PathLike)) and not _is_context(self.verify):
             raise DeepgramValidationError("verify has to be True, False, a path or an ssl.SSLContext.")
-        if self.forward_proxy is None or self.forward_proxy == "":
-            self.forward_proxy = True
-        if not isinstance(self.forward_proxy, (bool, str)):
-            raise DeepgramValidationError(
-                "forward_proxy has to be an address such as 'http://proxy:3128', or False for none."
-            )
+        if isinstance(self.verify, (str, os.PathLike)) and not os.path.exists(self.verify):
+            raise DeepgramValidationError(f"verify: there is no file or folder at {os.fspath(self.verify)!r}.")
 
     @property
     def ssl_context(self) -> ssl.SSLContext | None:
@@ -59,9 +70,24 @@ class Network:
         arguments: dict[str, Any] = {"trust_env": self.forward_proxy is not False}
         if (context := self.ssl_context) is not None:
             arguments["verify"] = context
-        if isinstance(self.forward_proxy, str):
-            arguments["proxy"] = self.forward_proxy
+        if isinstance(self.forward_proxy, Secret):
+            arguments["proxy"] = self.forward_proxy.reveal()
         return arguments
+
+    @property
+    def socket_proxy(self) -> str | bool | None:
+        """The same as `websockets` takes it."""
+        return self.forward_proxy.reveal() if isinstance(self.forward_proxy, Secret) else (self.forward_proxy or None)
+
+    def portable(self) -> dict[str, Any]:
+        """What a pickle keeps: the proxy without its user and password."""
+        proxy: str | bool = (
+            self.forward_proxy.reveal() if isinstance(self.forward_proxy, Secret) else self.forward_proxy
+        )
+        if isinstance(proxy, str):
+            scheme, _, rest = proxy.partition("://")
+            proxy = f"{scheme}://{rest.rpartition('@')[2]}"
+        return {"verify": self.verify, "forward_proxy": proxy}
 
 
 def _is_context(value: Any) -> bool:

@@ -108,7 +108,7 @@ class ClientSettings:
             headers=self._handshake_headers(endpoint, options.extra_headers, ask),
             options=options,
             connector=endpoint.client,
-            forward_proxy=self.network.forward_proxy or None,
+            forward_proxy=self.network.socket_proxy,
             ssl_context=self.network.ssl_context,
             rest=rest,
         )

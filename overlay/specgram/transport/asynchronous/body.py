@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 
-from specgram.transport.body import PIECE, SendingState
+from specgram.transport.body import SendingState, pieces_of
 
 
 class Body:
@@ -23,20 +23,11 @@ class Body:
         state.finished = True
 
     async def _pieces(self) -> AsyncIterator[bytes]:
-        """The source's chunks in pieces of bounded size; only what the source raises is noted here."""
-        async for chunk in self._chunks():
-            if len(chunk) <= PIECE:
-                if chunk:
-                    yield chunk
-                continue
-            view = memoryview(chunk)
-            for start in range(0, len(view), PIECE):
-                yield bytes(view[start : start + PIECE])
-
-    async def _chunks(self) -> AsyncIterator[bytes]:
+        """The source in pieces of bounded size. What the source raises is noted, as it is no failure of the network."""
         try:
             async for chunk in self._open_source():
-                yield chunk
+                for piece in pieces_of(chunk):
+                    yield piece
         except GeneratorExit:
             raise
         except BaseException as error:

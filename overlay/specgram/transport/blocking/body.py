@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from specgram.transport.body import PIECE, SendingState
+from specgram.transport.body import SendingState, pieces_of
 
 
 class Body:
@@ -17,27 +17,16 @@ class Body:
     def __iter__(self) -> Iterator[bytes]:
         state = self._state
         state.begun = True
-        pieces = self._pieces()
-        for piece in pieces:
+        for piece in self._pieces():
             yield piece
             state.advance(len(piece))
         state.finished = True
 
     def _pieces(self) -> Iterator[bytes]:
-        """The source's chunks in pieces of bounded size; only what the source raises is noted here."""
-        source = self._chunks()
-        for chunk in source:
-            if len(chunk) <= PIECE:
-                if chunk:
-                    yield chunk
-                continue
-            view = memoryview(chunk)
-            for start in range(0, len(view), PIECE):
-                yield bytes(view[start : start + PIECE])
-
-    def _chunks(self) -> Iterator[bytes]:
+        """The source in pieces of bounded size. What the source raises is noted, as it is no failure of the network."""
         try:
-            yield from self._open_source()
+            for chunk in self._open_source():
+                yield from pieces_of(chunk)
         except GeneratorExit:
             raise
         except BaseException as error:
