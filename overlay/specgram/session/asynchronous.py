@@ -148,7 +148,7 @@ class AsyncSession(Surface[M]):
         mailbox.iterating = True
         while True:
             inbox = mailbox.inbox
-            if inbox:
+            if inbox is not None and inbox.items:
                 message: M = inbox.take()
                 if self._core.deaf and mailbox.has_drained:
                     self._driver.read_again()

@@ -216,7 +216,7 @@ class Session(Surface[M]):
         mailbox.iterating = True
         while True:
             inbox = mailbox.inbox
-            if inbox:
+            if inbox is not None and inbox.items:
                 try:
                     message: M = inbox.take()
                 except IndexError:  # another thread was faster

@@ -11,6 +11,8 @@ from websockets.asyncio.client import ClientConnection
 from websockets.frames import Frame, Opcode
 from websockets.protocol import State
 
+from .frames import FrameCutter
+
 if TYPE_CHECKING:
     import asyncio
 
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 # The server's TCP end gets this long after the closing handshake before the connection is cut.
 CLOSE_GRACE = 1.0
+# Bytes read at once. More would make a burst of messages pile up as objects before the first of them is handed over, which
+# the garbage collector then has to look through again and again.
+READ_SIZE = 16 * 1024
 BROKEN = 1006
 NO_CODE = 1005
 
@@ -39,6 +44,7 @@ class Connection(ClientConnection):
     Attributes:
         received_at: When the last bytes came, on the monotonic clock.
         paused: Whether the write buffer is full.
+        cutting: Whether data frames are cut out here; the handshake and the end of a connection are the library's.
     """
 
     def __init__(self, protocol: ClientProtocol, dead_after: float | None, **options: Any) -> None:
@@ -46,6 +52,9 @@ class Connection(ClientConnection):
         self.received_at = time.monotonic()
         self._receiver: Receiver | None = None
         self._early: list[tuple[Opcode, bytes]] | None = []
+        self.cutting = False
+        self._cutter = FrameCutter()
+        self._answer = b""
         self._parts: list[bytes] | None = None
         self._first: Opcode = _TEXT
         self._reported = False
@@ -113,6 +122,8 @@ class Connection(ClientConnection):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(transport)
+        if hasattr(transport, "max_size"):
+            transport.max_size = READ_SIZE
         raw = transport.get_extra_info("socket")
         if raw is not None and self._dead_after and hasattr(socket, "TCP_USER_TIMEOUT"):
             # The second line behind the watchdog: data that is not acknowledged breaks the connection.
@@ -121,7 +132,42 @@ class Connection(ClientConnection):
 
     def data_received(self, data: bytes) -> None:
         self.received_at = time.monotonic()
+        if self.cutting:
+            self._cutter.feed(data, self)
+        elif self.response is None:
+            self._shake(data)
+        else:
+            self.take_other(data)
+
+    def _shake(self, data: bytes) -> None:
+        """Give the library the answer to the handshake and nothing more; frames may follow it in the same piece."""
+        self._answer = (self._answer + data)[-len(data) - 3 :]
+        place = self._answer.find(b"\r\n\r\n")
+        used = len(data) if place < 0 else place + 4 - (len(self._answer) - len(data))
+        self.take_other(data[:used])
+        if place >= 0:
+            self._answer = b""
+            self.cutting = self.protocol.state is State.OPEN
+        if used < len(data):
+            self.data_received(data[used:])
+
+    def take_text(self, data: bytes) -> None:
+        """A text frame has come."""
+        receiver = self._receiver
+        if self._early is not None or receiver is None:
+            self._hand_over(_TEXT, data)
+        else:
+            receiver.text(data)
+
+    def take_binary(self, data: bytes) -> None:
+        """A binary frame has come."""
+        self._hand_over(_BINARY, data)
+
+    def take_other(self, data: bytes) -> None:
+        """Bytes for the library to look at."""
         super().data_received(data)
+        if self.protocol.state is not State.OPEN:
+            self.cutting = False
         if self.protocol.parser_exc is not None:
             self._report_close()
 

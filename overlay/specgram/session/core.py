@@ -17,6 +17,7 @@ from .kinds import machine_for
 from .liveness import Liveness
 from .outbox import Outbox
 from .recovery import Recovery
+from .replay import NEGLIGIBLE
 
 if TYPE_CHECKING:
     from specgram_api._channel import Channel
@@ -250,6 +251,8 @@ class SessionCore:
         machine, end = self.machine, self.terms.facts.end
         if machine.completed or machine.is_over:
             return True
+        if machine.summed_up and code in end.codes and machine.unacknowledged < NEGLIGIBLE:
+            return True  # the server has ended the stream by itself, and owes nothing
         if end.message is None:
             return code in end.codes and machine.error is None
         return machine.ended and end.last is None and code in end.codes
@@ -290,10 +293,11 @@ class SessionCore:
     def text(self, data: bytes) -> None:
         """A text frame."""
         machine = self.machine
+        machine.frame = data
         message = machine.channel.decode(data)
         if type(message) is MalformedMessage:
             self._garble()
-        else:
+        elif self._garbled:
             self._garbled = 0
         if machine.message(message):
             self._host.deliver(message)

@@ -15,23 +15,24 @@ class Inbox:
 
     Attributes:
         bound: How many events may wait; None for any number.
+        items: What waits, the oldest first.
     """
 
-    __slots__ = ("_compact_at", "_items", "_lock", "_supersedes", "bound")
+    __slots__ = ("_compact_at", "_lock", "_supersedes", "bound", "items")
 
     def __init__(self, bound: int | None, supersedes: Supersedes) -> None:
         self.bound = bound
-        self._items: deque[Any] = deque()
+        self.items: deque[Any] = deque()
         self._supersedes = supersedes
         self._lock = threading.Lock()
         self._compact_at = bound or 0
 
     def __len__(self) -> int:
-        return len(self._items)
+        return len(self.items)
 
     def put(self, event: Any) -> bool:
         """Append an event; True when the queue is full now, and its producer should pause."""
-        items = self._items
+        items = self.items
         items.append(event)
         if self.bound is None or len(items) <= self._compact_at:
             return self.bound is not None and len(items) > self.bound
@@ -43,15 +44,15 @@ class Inbox:
         seen: set[Any] = set()
         kept: list[Any] = []
         with self._lock:
-            for event in reversed(self._items):
+            for event in reversed(self.items):
                 key, passing = self._supersedes(event)
                 if key is not None:
                     if passing and key in seen:
                         continue
                     seen.add(key)
                 kept.append(event)
-            self._items.clear()
-            self._items.extend(reversed(kept))
+            self.items.clear()
+            self.items.extend(reversed(kept))
         self._compact_at = max(self.bound or 0, len(kept) + len(kept) // 4)
 
     def take(self) -> Any:
@@ -61,7 +62,7 @@ class Inbox:
             IndexError: There is none.
         """
         with self._lock:
-            return self._items.popleft()
+            return self.items.popleft()
 
     def lift(self) -> None:
         """From now on everything is taken, however much it is."""
@@ -74,10 +75,10 @@ class Inbox:
     def trim(self, count: int) -> None:
         """Drop the oldest events beyond a number."""
         with self._lock:
-            while len(self._items) > count:
-                self._items.popleft()
+            while len(self.items) > count:
+                self.items.popleft()
 
     @property
     def has_drained(self) -> bool:
         """Whether a producer that paused may go on."""
-        return self.bound is None or len(self._items) <= self.bound // 2
+        return self.bound is None or len(self.items) <= self.bound // 2

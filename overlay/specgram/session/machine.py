@@ -39,10 +39,13 @@ class Machine:
         ending: Whether the end of the stream was asked for.
         ended: Whether the end of the stream was written on this connection.
         spoke: Whether audio was written on this connection.
-        completed: Whether the server has sent the last message of the stream.
+        completed: Whether the server has sent the last message of the stream, as it was asked to.
+        summed_up: Whether it has sent that message, asked or not.
         progressed: Set when the server acknowledged something; the session resets it.
         connections: How many connections there were.
         error: The last error message of this connection.
+        frame: The frame of the message that is being taken.
+        table: What to do with which type of message.
         reports: Events of the machine's own, which the session takes away.
     """
 
@@ -60,12 +63,15 @@ class Machine:
         "ending",
         "error",
         "facts",
+        "frame",
         "free",
         "log",
         "progressed",
         "ready",
         "reports",
         "spoke",
+        "summed_up",
+        "table",
         "terms",
     )
 
@@ -80,14 +86,18 @@ class Machine:
         self.addressing = self._addressing() if channel.sends_binary else Addressing()
         self.clock: StreamClock | None = None
         self._tell_rate()
-        self.ready = self.free = self.ending = self.ended = self.completed = self.progressed = self.spoke = False
+        self.ready = self.free = self.ending = self.ended = self.completed = self.progressed = self.spoke = (
+            self.summed_up
+        ) = False
         self.connections = 0
         self.error: Any = None
+        self.frame: bytes = b""
         self.reports: list[Any] = []
         self._in_flight: Control | None = None
         self._pending: deque[Control] | None = None
         self._configuration: dict[str, Any] | None = None
         self._sequence = -1
+        self.table = self._steps()
 
     def _addressing(self) -> Addressing | None:
         resume = self.facts.resume
@@ -206,7 +216,7 @@ class Machine:
             Seconds of audio that will be sent again.
         """
         self.connections += 1
-        self.ended = self.completed = self.spoke = False
+        self.ended = self.completed = self.spoke = self.summed_up = False
         self.error = None
         self._sequence = -1
         replayed = self.rewind(now) if self.connections > 1 else 0.0
@@ -262,7 +272,7 @@ class Machine:
 
     def message(self, message: Any) -> bool:
         """Take a message; False when the caller should not see it."""
-        step = self._steps().get(getattr(message, "type", None))  # type: ignore[arg-type]
+        step = self.table.get(getattr(message, "type", None))  # type: ignore[arg-type]
         return True if step is None else step(self, message)
 
     def audio(self, data: bytes) -> None:
@@ -300,6 +310,7 @@ class Machine:
         return True
 
     def _last(self, message: Any) -> bool:
+        self.summed_up = True
         self.completed = self.completed or self.ended
         return True
 

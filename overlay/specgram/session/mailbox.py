@@ -38,23 +38,23 @@ class Mailbox:
 
     def put(self, event: Any) -> bool:
         """Take an event; True when a queue is full and nothing should be read until it is not."""
-        full = self._put_for_iteration(event)
-        if self.handlers:
-            channel = self._core.machine.channel
-            full = self.call(event_names.name_of(channel, event), event) or full
-        return full
-
-    def _put_for_iteration(self, event: Any) -> bool:
         inbox = self.inbox
         if inbox is None:
             inbox = self.inbox = self._new()
         full = inbox.put(event)
-        if self.iterating or not full:
-            return full
+        if full and not self.iterating:
+            full = self._holds_back(inbox)
+        if self.handlers is not None and self.handlers:
+            channel = self._core.machine.channel
+            full = self.call(event_names.name_of(channel, event), event) or full
+        return full
+
+    def _holds_back(self, inbox: Inbox) -> bool:
+        """Whether a queue that nobody reads should stop the connection from being read."""
         if self.handlers is not None and self.handlers.take_messages:
             inbox.trim(REMEMBERED)
             return False
-        # Nobody reads yet. A transcript is kept in any case, so that its messages cost little more; audio waits outside.
+        # A transcript is kept in any case, so that its messages cost little more; audio waits outside.
         return not hasattr(self._core.machine, "transcript")
 
     def _new(self) -> Inbox:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
+INFINITY = float("inf")
+
 
 @lru_cache(maxsize=64)
 def tree(paths: tuple[str, ...]) -> dict[str, Any]:
@@ -43,8 +45,10 @@ def move(message: Any, paths: dict[str, Any], moved: Callable[[str, float], floa
 
 
 def number(value: Any) -> float | None:
-    """A finite number, or None."""
-    return float(value) if _is_time(value) and value == value and abs(value) != float("inf") else None
+    """A time: a finite number that is not negative; None for anything else."""
+    if type(value) is not float and type(value) is not int:
+        return None
+    return float(value) if 0 <= value < INFINITY else None
 
 
 def _is_time(value: Any) -> bool:

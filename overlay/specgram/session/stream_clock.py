@@ -9,9 +9,13 @@ class StreamClock:
     """A piecewise map from stream positions to source positions, both in units of the audio's address.
 
     It starts where the connection starts; silence of our own makes the source stand still, and dropped audio makes it jump.
+
+    Attributes:
+        rate: Units per second.
+        is_identity: Whether stream times are source times.
     """
 
-    __slots__ = ("_moving", "_source", "_stream", "rate")
+    __slots__ = ("_moving", "_source", "_stream", "is_identity", "rate")
 
     def __init__(self, rate: float) -> None:
         self.rate = rate
@@ -22,11 +26,7 @@ class StreamClock:
         self._stream = [0]
         self._source = [base]
         self._moving = [True]
-
-    @property
-    def is_identity(self) -> bool:
-        """Whether stream times are source times."""
-        return len(self._stream) == 1 and self._source[0] == 0
+        self.is_identity = base == 0
 
     @property
     def offset(self) -> float | None:
@@ -55,6 +55,7 @@ class StreamClock:
         self._stream.append(stream)
         self._source.append(source)
         self._moving.append(moving)
+        self.is_identity = len(self._stream) == 1 and self._source[0] == 0
 
     def source(self, seconds: float, *, ending: bool = False) -> float:
         """Seconds of the caller's audio at a stream time.

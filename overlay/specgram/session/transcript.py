@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import attrs
@@ -47,31 +47,48 @@ class TranscriptChannel:
 class Transcript:
     """Grows with a session; `finish()` hands it over.
 
+    Finals are kept as the text that the server sent, and read when somebody asks for them: a session that goes on for hours
+    costs a fraction of the memory, and the garbage collector has nothing to look at.
+
     Attributes:
         metadata: The server's summary of the stream; None before the end, and on channels that send none.
-        finals: The final messages that it was made of, in order.
     """
 
-    __slots__ = ("_cuts", "_tails", "finals", "metadata")
+    __slots__ = ("_cuts", "_decode", "_read", "_tails", "_texts", "metadata")
 
-    def __init__(self) -> None:
-        self.finals: list[Any] = []
+    def __init__(self, decode: Callable[[bytes], Any]) -> None:
         self.metadata: Any = None
+        self._decode = decode
+        self._texts: list[bytes] = []
+        self._read: list[Any] = []
         self._tails: dict[int, Any] = {}
         # How many finals there were when an utterance of a channel ended without a final that says so.
         self._cuts: set[tuple[int, int]] = set()
 
-    def add(self, message: Any, channel: int, final: bool) -> None:
-        """Take a result or a turn."""
+    def add(self, message: Any, channel: int, final: bool, text: bytes | None = None) -> None:
+        """Take a result or a turn.
+
+        Args:
+            message: The message.
+            channel: Index of its channel.
+            final: Whether it is settled.
+            text: The frame it came in, when it has not been changed since.
+        """
         if final:
-            self.finals.append(message)
+            self._texts.append(message.to_json().encode() if text is None else bytes(text))
             self._tails.pop(channel, None)
         else:
             self._tails[channel] = message
 
+    @property
+    def finals(self) -> list[Any]:
+        """The final messages that it is made of, in the order in which they came."""
+        self._read += map(self._decode, self._texts[len(self._read) :])
+        return self._read
+
     def end_utterance(self, channel: int) -> None:
         """The speaker of a channel has paused."""
-        self._cuts.add((channel, len(self.finals)))
+        self._cuts.add((channel, len(self._texts)))
 
     @property
     def text(self) -> str:

@@ -13,6 +13,8 @@ from .transcript import Transcript
 # The first audio has to come early: this share of the time the server allows.
 PRIMER_AT = 0.7
 PRIMER_SECONDS = 0.1
+# More channels than this are a mistake of the message.
+CHANNELS = 64
 
 
 class Transcription(ReplayMachine):
@@ -26,7 +28,7 @@ class Transcription(ReplayMachine):
 
     def __init__(self, channel: Any, terms: Any) -> None:
         super().__init__(channel, terms)
-        self.transcript = Transcript()
+        self.transcript = Transcript(channel.decode)
         self._finals: list[int] = [0]
         self._repeats: list[int] = []
         self._opened_at = 0.0
@@ -59,36 +61,48 @@ class Transcription(ReplayMachine):
         return True
 
     def _result(self, message: Any) -> bool:
-        resume, fields = self.facts.resume, message.__dict__
+        resume, fields, clock = self.facts.resume, message.__dict__, self.clock
         assert resume is not None
         start, length = number(fields.get(resume.start)), number(fields.get(resume.duration))
-        final = bool(fields.get(resume.final)) if resume.final else True
         place = fields.get(resume.channel)
-        index = first(place)
-        told = start is not None and length is not None
-        end = self.position(start + length) if told and self.resumable else None  # type: ignore[operator]
-        self.rebase(message)
-        if self._repeats and end is not None and length and not self._fresh(message, index, end):
-            return False
-        if final and told:
-            self._acknowledge(
-                index, (len(place) > 1 and place[1]) or 1 if isinstance(place, list) else 1, end, start + length
-            )  # type: ignore[operator]
-        self.transcript.add(message, index, final)
+        index = place[0] if type(place) is list and place and type(place[0]) is int else 0
+        final = bool(fields.get(resume.final))
+        frame: bytes | None = self.frame
+        end = None
+        if start is not None and length is not None:
+            end = self.position(start + length) if self.resumable else None
+            if final:
+                self._acknowledge(index, place, end, start + length)
+        if clock is not None and not clock.is_identity:
+            frame = None
+            self.rebase(message)
+            if end is not None and length and index < len(self._repeats) and not self._fresh(message, index, end):
+                return False
+        self.transcript.add(message, index, final, frame)
         return True
 
-    def _acknowledge(self, index: int, count: int, end: int | None, seconds: float) -> None:
+    def _acknowledge(self, index: int, place: Any, end: int | None, seconds: float) -> None:
         if end is None:
             self.heard(self.clock.source(seconds) if self.clock is not None else seconds)
             return
-        wanted = min(max(count, index + 1), 64)
-        self._finals += [self.acknowledged] * (wanted - len(self._finals))
-        self._finals[index] = max(self._finals[index], end)
-        self.acknowledge(min(self._finals[:wanted]))
+        finals = self._finals
+        if index or len(finals) > 1 or (len(place) > 1 and place[1] != 1):
+            end = self._slowest(index, place, end)
+        elif end > finals[0]:
+            finals[0] = end
+        self.acknowledge(end)
+
+    def _slowest(self, index: int, place: list[int], end: int) -> int:
+        """How far all channels are final."""
+        count = min(max(place[1] if len(place) > 1 and type(place[1]) is int else 1, index + 1), CHANNELS)
+        self._finals += [self.acknowledged] * (count - len(self._finals))
+        if index < len(self._finals):
+            self._finals[index] = max(self._finals[index], end)
+        return min(self._finals[:count])
 
     def _fresh(self, message: Any, index: int, end: int) -> bool:
         """Whether a message of a later connection tells anything new; what was told before is cut off its front."""
-        told = self._repeats[index] if index < len(self._repeats) else 0
+        told = self._repeats[index]
         if end <= told:
             self.duplicates += 1
             return False

@@ -23,7 +23,7 @@ class Turns(ReplayMachine):
 
     def __init__(self, channel: Any, terms: Any) -> None:
         super().__init__(channel, terms)
-        self.transcript = Transcript()
+        self.transcript = Transcript(channel.decode)
         self._open_from: int | None = None
         self._first_index = 0
         self._last_index = -1
@@ -108,7 +108,7 @@ class Turns(ReplayMachine):
         self._renumber(fields, turn.index)
         event = fields.get(turn.event)
         over = event == turn.ended
-        self.transcript.add(message, 0, over)
+        self.transcript.add(message, 0, over, None if self.connections > 1 else self.frame)
         self._settle(event, places, bool(getattr(message, "transcript", None)), end)
         self._narrow()
         if over and self._force_until is not None:

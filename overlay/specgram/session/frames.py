@@ -1,0 +1,88 @@
+"""Whole data frames cut out of what the network brings; everything out of the ordinary is left to the websockets library."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+TEXT = 0x81
+BINARY = 0x82
+DATA = frozenset({TEXT, BINARY})
+_BEGINS_FRAGMENTS = (0x01, 0x02)
+_ENDS_FRAGMENTS = 0x80
+_LONG, _LONGEST = 126, 127
+# A server never masks; the library knows what to say to one that does.
+_MASKED = 0x80
+
+
+class Sink(Protocol):
+    """Takes what was cut."""
+
+    cutting: bool
+
+    def take_text(self, data: bytes) -> None:
+        """The payload of a text frame."""
+
+    def take_binary(self, data: bytes) -> None:
+        """The payload of a binary frame."""
+
+    def take_other(self, data: bytes) -> None:
+        """A whole frame of another kind, or a part of a large one, as it came."""
+
+
+class FrameCutter:
+    """Reads a stream of unmasked frames (RFC 6455, section 5.2) that comes in pieces of any size."""
+
+    __slots__ = ("_fragments", "_owed", "_rest")
+
+    def __init__(self) -> None:
+        self._rest = b""
+        self._owed = 0
+        self._fragments = False
+
+    def feed(self, data: bytes, sink: Sink) -> None:
+        """Hand over every frame that is complete now. A sink that stops cutting gets all the rest as it is."""
+        if self._owed:
+            data = self._pay(data, sink)
+        if self._rest:
+            data, self._rest = self._rest + data, b""
+        place, end = 0, len(data)
+        while place < end:
+            if not sink.cutting:
+                sink.take_other(data[place:])
+                return
+            if end - place < 2:
+                break
+            head, length, body = data[place], data[place + 1], place + 2
+            if length >= _LONG:
+                body += 2 if length == _LONG else 8
+                if body > end:
+                    break
+                length = int.from_bytes(data[place + 2 : body], "big") if length <= _LONGEST else 0
+            stop = body + length
+            if head in DATA and body - place <= 4 and not self._fragments and data[place + 1] < _MASKED:
+                if stop > end:
+                    break
+                if head == TEXT:
+                    sink.take_text(data[body:stop])
+                else:
+                    sink.take_binary(data[body:stop])
+            else:
+                self._note(head)
+                self._owed = max(0, stop - end)
+                sink.take_other(data[place:stop])
+            place = stop
+        if place < end:
+            self._rest = data[place:]
+
+    def _pay(self, data: bytes, sink: Sink) -> bytes:
+        """The rest of a frame whose beginning the library has."""
+        part = data[: self._owed]
+        self._owed -= len(part)
+        sink.take_other(part)
+        return data[len(part) :]
+
+    def _note(self, head: int) -> None:
+        if head in _BEGINS_FRAGMENTS:
+            self._fragments = True
+        elif head == _ENDS_FRAGMENTS:
+            self._fragments = False
