@@ -95,8 +95,9 @@ class PacketStream:
 
         self.rate, self.channels = rate, 1 if mix else channels
         self._size = SAMPLE_BYTES.get(codec, 0) * channels
-        self._codec: Any = av.CodecContext.create(codec, "r")
-        self._codec.sample_rate, self._codec.layout = rate, layout(channels)
+        context: Any = av.CodecContext.create(codec, "r")
+        context.sample_rate, context.layout = rate, layout(channels)
+        self._codec = context
         self._resampler = Resampler(mix=mix)
         self._rest = b""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from specgram.emulator.socket_session import SocketSession
@@ -32,7 +32,7 @@ async def converse(session: SocketSession) -> None:
 
 
 @cache
-def _kinds() -> Mapping[str, type[Conversation]]:
+def _kinds() -> Mapping[str, Callable[[SocketSession], Conversation]]:
     return {
         agent.CHANNEL.name: Agent,
         listen_live.CHANNEL.name: Transcription,

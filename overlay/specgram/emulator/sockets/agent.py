@@ -63,7 +63,7 @@ class Agent(Conversation):
         self._machine: TurnMachine | None = None
 
     def handlers(self) -> Mapping[type[Model], Handler]:
-        live = {
+        live: dict[type[Model], Handler] = {
             KeepAlive: self._keep_alive,
             InjectUserMessage: self._inject_user,
             InjectAgentMessage: self._inject_agent,

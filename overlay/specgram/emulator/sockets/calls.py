@@ -51,7 +51,7 @@ class Calls:
     async def request(self, wanted: Sequence[WantedCall], functions: Sequence[Function], *, ahead: bool) -> None:
         """Begin the calls of a new thought; those that cannot be taken back wait while it is thought ahead."""
         self._open, self._done, self._held = {}, {}, []
-        now = []
+        now: list[tuple[FunctionCall, Function | None]] = []
         for call in wanted:
             known = next((function for function in functions if function.name == call.name), None)
             entry = (self._numbered(call), known)

@@ -17,7 +17,7 @@ Q = TypeVar("Q")
 def read_query(cls: type[Q], session: SocketSession) -> Q:
     """Fill an attrs class whose fields are named like the query parameters that it wants."""
     given = {}
-    for field in attrs.fields(cls):  # type: ignore[arg-type,misc]
+    for field in attrs.fields(cls):  # type: ignore[arg-type]
         if field.name in session.query:
             given[field.name] = session.query[field.name]
         else:

@@ -64,21 +64,24 @@ class Speech:
 
     def metadata(self) -> SpeechMetadata:
         """The end of the speech."""
-        return SpeechMetadata(**self._sums())
+        sums = self.summary()
+        return SpeechMetadata(
+            speech_id=sums.speech_id,
+            audio_duration_ms=sums.audio_duration_ms,
+            input_character_count=sums.input_character_count,
+            billable_character_count=sums.billable_character_count,
+            controls_applied=sums.controls_applied,
+        )
 
     def summary(self) -> SpeechSummary:
-        """The sums of the speech when it is broken off."""
-        return SpeechSummary(**self._sums())
-
-    def _sums(self) -> dict[str, object]:
-        sums = SpeechSummary(
+        """The sums of the speech, as they stand."""
+        return SpeechSummary(
             speech_id=self.id,
             audio_duration_ms=milliseconds(self.sent),
             input_character_count=len(self.text),
             billable_character_count=self.billable,
             controls_applied=ControlsApplied(pronunciations_applied=0, pronunciation_warnings=0, breaks_applied=0),
         )
-        return sums.to_dict()
 
     def cut_at(self, heard: float) -> tuple[str, str]:
         """What was spoken after so many seconds of it, in whole words, and what was not."""

@@ -120,7 +120,7 @@ class Speeches(Conversation):
         kind = self._classes.get(incoming.type or "")
         if kind is FluxTTSConfigure and incoming.message is not None:
             speed = FluxTTSConfigure.from_dict(incoming.message).speed
-            if type(speed) in (int, float):
+            if isinstance(speed, (int, float)) and not isinstance(speed, bool):
                 await self._refuse(codes.SPEED_OUT_OF_RANGE, speed, incoming.problem or "")
                 return
         await self._fail(codes.BAD_DATA, incoming.problem or "the message cannot be read")

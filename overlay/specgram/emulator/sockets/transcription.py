@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import datetime, timezone
+from typing import Any
 
 import attrs
 
@@ -123,7 +124,7 @@ class Transcription(Conversation):
         keyterm = attrs.fields(LiveAudio).keyterm.name
         if message.keyterms and unsupported(self.session, keyterm, attrs.asdict(options)):
             return self._refused(codes.KEYTERMS_NOT_SUPPORTED, f"the model {options.model} takes no key terms")
-        switches = {**(message.processors or {}), **(message.features or {})}
+        switches: dict[str, Any] = {**(message.processors or {}), **(message.features or {})}
         known = {field.name for field in attrs.fields(LiveOptions)}
         self._transcriber.configure(attrs.evolve(options, **{k: v for k, v in switches.items() if k in known}))
         if "keyterms" in message.to_dict():

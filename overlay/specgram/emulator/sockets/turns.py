@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import attrs
@@ -96,7 +96,7 @@ class Turns(Conversation):
     async def _time_out(self) -> None:
         await self.session.close(1011)
 
-    async def _say(self, kind: type[Model], **fields: Any) -> None:
+    async def _say(self, kind: Callable[..., Model], **fields: Any) -> None:
         """Send a message with the id of the connection and the next number."""
         sequence = {self.facts.sequence or "": self._sent}
         self._sent += 1
