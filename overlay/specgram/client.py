@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from specgram_api.namespaces import AsyncNamespaces, SyncNamespaces
-
 from .auth import find_credentials, hidden, replacement
 from .client_settings import derived_settings, new_settings, portable, restored
 from .transport.asynchronous.pool import Pool as AsyncPool
@@ -23,7 +21,10 @@ if TYPE_CHECKING:
 
     from .auth import AsyncCredential, Credential
     from .client_settings import ConfigArgument, HooksArgument
+    from .namespaces import AsyncNamespaces, SyncNamespaces
     from .transport.settings import ClientSettings
+else:
+    from specgram_api.namespaces import AsyncNamespaces, SyncNamespaces
 
 __all__ = ["AsyncDeepgramClient", "DeepgramClient", "create_client"]
 

@@ -58,7 +58,7 @@ def ours(client: Any, request_class: Callable[..., Any], injected: Any) -> Handl
 def foreign(client: Any) -> Handle:
     """For a client that the user made: its headers, cookies and timeout count, below those of the call."""
     theirs = getattr(client, "timeout", None)
-    phases = dict(theirs.as_dict()) if hasattr(theirs, "as_dict") else None
+    phases = dict(theirs.as_dict()) if theirs is not None and hasattr(theirs, "as_dict") else None
     own_authorization = "authorization" in getattr(client, "headers", ())
     return Handle(
         client, client.build_request, {}, None if phases == _HTTPX_DEFAULT else phases, own_authorization, client
