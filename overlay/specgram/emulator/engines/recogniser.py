@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from .engine import EngineUnavailable
+from .engine import EngineUnavailable, UndecodableAudio
 from .samples import BYTES, Resampler, frame_of
 from .words import HeardWord
 
@@ -15,6 +15,7 @@ __all__ = ["RATE", "Recogniser", "SphinxHearing"]
 
 RATE = 16000
 """Samples per second that the model takes."""
+SLOWEST = 4000
 FRAME_SECONDS = 0.01
 LONGEST_PHRASE = 15.0
 """Seconds after which a phrase is settled although the speaker goes on; the decoder's last pass grows with its length."""
@@ -42,7 +43,13 @@ class Recogniser:
         self._idle: list[Any] = []
 
     def hear(self, sample_rate: int) -> SphinxHearing:
-        """Begin to hear one channel of 16-bit samples."""
+        """Begin to hear one channel of 16-bit samples.
+
+        Raises:
+            UndecodableAudio: nobody speaks at such a rate
+        """
+        if sample_rate < SLOWEST:
+            raise UndecodableAudio(f"{sample_rate} samples per second are too few to hold speech")
         endpointer = self._library.Endpointer(window=0.3, ratio=0.9, vad_mode=3, sample_rate=RATE)
         return SphinxHearing(self, endpointer, sample_rate)
 

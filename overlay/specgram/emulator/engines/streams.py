@@ -91,13 +91,9 @@ class PacketStream:
     """Raw encodings through a codec of the audio library."""
 
     def __init__(self, codec: str, rate: int, channels: int, mix: bool = False) -> None:
-        import av
-
         self.rate, self.channels = rate, 1 if mix else channels
         self._size = SAMPLE_BYTES.get(codec, 0) * channels
-        context: Any = av.CodecContext.create(codec, "r")
-        context.sample_rate, context.layout = rate, layout(channels)
-        self._codec = context
+        self._codec = _decoder(codec, rate, channels)
         self._resampler = Resampler(mix=mix)
         self._rest = b""
 
@@ -111,9 +107,9 @@ class PacketStream:
             return []
         try:
             frames = self._codec.decode(av.Packet(audio[:whole]))
-        except av.error.FFmpegError as error:
-            raise UndecodableAudio(f"the audio is no {self._codec.name}: {error.strerror}") from error
-        return [piece for frame in frames for piece in self._pushed(frame)]
+            return [piece for frame in frames for piece in self._pushed(frame)]
+        except (av.error.FFmpegError, ValueError) as error:
+            raise UndecodableAudio(f"the audio is no {self._codec.name}: {error}") from error
 
     def _pushed(self, frame: Any) -> Pieces:
         self.rate = frame.sample_rate
@@ -124,6 +120,17 @@ class PacketStream:
 
     def close(self) -> None:
         pass
+
+
+def _decoder(codec: str, rate: int, channels: int) -> Any:
+    import av
+
+    try:
+        context: Any = av.CodecContext.create(codec, "r")
+        context.sample_rate, context.layout = rate, layout(channels)
+    except (av.error.FFmpegError, ValueError, OverflowError) as error:
+        raise UndecodableAudio(f"there is no {codec} with {channels} channels at {rate} samples per second") from error
+    return context
 
 
 class ContainerStream:

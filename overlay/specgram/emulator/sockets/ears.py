@@ -46,10 +46,17 @@ class Ears:
         self.hearings: list[Hearing] = []
         self.clock = 0.0
         self._engine, self._script = engine, script
-        self._stream: Stream = open_stream(encoding, sample_rate, channels, mix=not apart)
+        self._open = lambda: open_stream(encoding, sample_rate, channels, mix=not apart)
+        self._opened: Stream | None = None
         self._seen: bytes | None = b"" if getattr(engine, "hears_anything", _never)(script) else None
         self._waiting: list[bytearray] = []
         self._steps = self._samples = 0
+
+    @property
+    def _stream(self) -> Stream:
+        if self._opened is None:
+            self._opened = self._open()
+        return self._opened
 
     @property
     def count(self) -> int:
@@ -78,7 +85,7 @@ class Ears:
             if self._seen is None:
                 raise
             audio, self._seen = self._seen + audio, None
-            self._stream = open_stream(PLAIN)
+            self._opened = open_stream(PLAIN)
             return self._stream.feed(audio)
         if self._seen is not None:
             self._seen = None if pieces else self._seen + audio
@@ -117,11 +124,11 @@ class Ears:
             UndecodableAudio: there was too little to tell what it is
         """
         try:
-            pieces = self._stream.finish()
+            pieces = self._stream.finish() if self._opened else []
         except UndecodableAudio:
             if self._seen is None:
                 raise
-            self._stream = open_stream(PLAIN)
+            self._opened = open_stream(PLAIN)
             pieces = self._stream.feed(self._seen)
         for piece in pieces:
             self._take(piece)
@@ -135,7 +142,8 @@ class Ears:
         if delivered is not None:
             for hearing in self.hearings:
                 hearing.abandon(delivered)
-        self._stream.close()
+        if self._opened is not None:
+            self._opened.close()
 
 
 def _never(_script: Script) -> bool:

@@ -9,7 +9,7 @@ import attrs
 
 from specgram.emulator.socket_session import SocketSession
 
-__all__ = ["read_query", "unsupported"]
+__all__ = ["first_listed", "read_query", "unsupported"]
 
 Q = TypeVar("Q")
 
@@ -29,7 +29,12 @@ def read_query(cls: type[Q], session: SocketSession) -> Q:
 
 def _contract_default(session: SocketSession, name: str) -> Any:
     parameter = session.channel.query.get(name)
-    return None if parameter is None else parameter.schema.get("default")
+    return None if parameter is None else parameter.default
+
+
+def first_listed(session: SocketSession, name: str) -> str:
+    """The first of the values that the contract lists for a parameter, where nothing else decides."""
+    return session.channel.query[name].values[0]
 
 
 def unsupported(session: SocketSession, name: str, others: Mapping[str, Any]) -> bool:

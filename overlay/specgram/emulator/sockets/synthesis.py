@@ -26,7 +26,7 @@ from .conversation import Conversation, Handler
 from .limits import Window
 from .models import VERSION, model_uuid
 from .playout import Playout
-from .query import read_query
+from .query import first_listed, read_query
 from .voice import Voice, breakable
 
 __all__ = ["Synthesis"]
@@ -40,7 +40,7 @@ MINUTE = 60.0
 class SpeakQuery:
     """The query parameters that matter here."""
 
-    model: str = "aura-asteria-en"
+    model: str = ""
     encoding: str = ""
     sample_rate: int = 0
     speed: float | None = None
@@ -51,8 +51,9 @@ class Synthesis(Conversation):
 
     def __init__(self, session: SocketSession) -> None:
         super().__init__(session, CHANNEL)
-        self._query = read_query(SpeakQuery, session)
-        query, limits = self._query, self.facts.limits
+        query = read_query(SpeakQuery, session)
+        self._model = query.model or first_listed(session, attrs.fields(SpeakQuery).model.name)
+        limits = self.facts.limits
         self._voice = Voice.of(self.engine, query.encoding, query.sample_rate, query.speed)
         self._playout = Playout(session)
         self._rate = self._voice.bytes_per_second
@@ -66,13 +67,12 @@ class Synthesis(Conversation):
 
     async def begin(self) -> None:
         self.deadline("session", self.facts.limits.session, self._too_long)
-        model = self._query.model
         await self.send(
             LiveTTSMetadata(
                 request_id=self.session.request_id,
-                model_name=model,
+                model_name=self._model,
                 model_version=VERSION,
-                model_uuid=model_uuid(model),
+                model_uuid=model_uuid(self._model),
             )
         )
 
@@ -133,5 +133,5 @@ class Synthesis(Conversation):
         await self.session.close(1000)
 
     async def release(self, broken: bool) -> None:
-        self.session.record.facts.update(characters=self._spoken, model=self._query.model)
+        self.session.record.facts.update(characters=self._spoken, model=self._model)
         await self._playout.stop()
