@@ -78,6 +78,13 @@ class Line(Generic[U]):
         if not utterance.sent and utterance in self._waiting:
             self._waiting.remove(utterance)
 
+    def may_flush(self, utterance: U) -> bool:
+        """Whether the server is to be told now that the text of an utterance is complete."""
+        if utterance not in self._waiting or utterance.cancelled or utterance.flushed:
+            return False
+        utterance.flushed = True
+        return True
+
     def lost(self) -> None:
         """A lost connection cut off the utterance that was being spoken."""
         if self._waiting:

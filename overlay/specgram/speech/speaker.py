@@ -110,17 +110,21 @@ class Speaker(_Base[Utterance]):
             try:
                 for piece in self._pieces(text):
                     if utterance.is_over:
-                        return
+                        break
                     self._session.send_text(piece)
                     utterance.sent += len(piece)
-                if utterance.sent and not utterance.is_over:
-                    utterance.flushed = True
-                    self._session.flush()
             finally:
-                with self._lock:
-                    self._line.abandon(utterance)
-                if not utterance.sent:
-                    utterance.complete(None)
+                self._end(utterance)
+        if not utterance.sent:
+            utterance.complete(None)
+
+    def _end(self, utterance: Utterance) -> None:
+        """What was sent is one unit for the server, also when the rest of its text failed."""
+        with self._lock:
+            self._line.abandon(utterance)
+            owed = self._line.may_flush(utterance)
+        if owed:
+            self._session.flush()
 
     def _pieces(self, text: Iterable[str]) -> Iterator[str]:
         cutter = self._cutter()
@@ -182,16 +186,19 @@ class AsyncSpeaker(_Base[AsyncUtterance]):
             try:
                 async for piece in self._pieces(text):
                     if utterance.is_over:
-                        return
+                        break
                     await self._session.send_text(piece)
                     utterance.sent += len(piece)
-                if utterance.sent and not utterance.is_over:
-                    utterance.flushed = True
-                    await self._session.flush()
             finally:
-                self._line.abandon(utterance)
-                if not utterance.sent:
-                    utterance.complete(None)
+                await self._end(utterance)
+        if not utterance.sent:
+            utterance.complete(None)
+
+    async def _end(self, utterance: AsyncUtterance) -> None:
+        """What was sent is one unit for the server, also when the rest of its text failed."""
+        self._line.abandon(utterance)
+        if self._line.may_flush(utterance):
+            await self._session.flush()
 
     async def _pieces(self, text: Any) -> AsyncIterator[str]:
         cutter = self._cutter()

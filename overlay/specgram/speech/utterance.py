@@ -38,12 +38,13 @@ class UtteranceState:
         return self._queue.taken
 
     def arrived(self, data: bytes) -> None:
-        if not self.cancelled and data:
+        if not self.is_over and data:
             self._queue.put(data)
 
     def complete(self, summary: Any) -> None:
-        self.done, self.summary = not self.cancelled, summary
-        self._queue.end()
+        if not self.is_over:
+            self.done, self.summary = True, summary
+            self._queue.end()
 
     def cancel(self) -> None:
         """Throw away what was not taken; whoever iterates is at the end."""
