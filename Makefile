@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: setup test lint types imports check-generated generate drift demo bench build interop fuzz soak packaging pytest clean help
+.PHONY: setup test lint types imports check-generated generate drift drift-report lint-spec demo bench build interop fuzz soak packaging pytest clean help
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -43,6 +43,15 @@ check-generated: setup ## Fail when generated/ differs from what spec/ and templ
 
 drift: setup ## Compare spec/ with upstream documents (UPSTREAM=dir, else the published addresses)
 	$(BIN)/python -m generator drift $(if $(UPSTREAM),--upstream $(UPSTREAM))
+
+drift-report: setup ## The drift report in build/drift.md, and the lock as upstream is now (for a pull request)
+	mkdir -p build
+	$(BIN)/python -m generator drift $(if $(UPSTREAM),--upstream $(UPSTREAM)) --markdown > build/drift.md || test $$? -eq 1
+	$(BIN)/python -m generator drift $(if $(UPSTREAM),--upstream $(UPSTREAM)) --write-lock > build/drift.txt || test $$? -eq 1
+
+lint-spec: ## Redocly and the AsyncAPI parser over spec/ (needs Node; not part of the tests)
+	npx --yes @redocly/cli@2.77.0 lint --extends=recommended spec/openapi.yaml
+	npx --yes @asyncapi/cli@4.1.1 validate spec/asyncapi.yaml
 
 pytest: setup ## The test suite but for packaging
 	$(BIN)/pytest -n auto --ignore=tests/packaging
