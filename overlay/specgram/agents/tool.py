@@ -75,15 +75,15 @@ def make_tool(
     if not callable(function):
         raise DeepgramValidationError(f"A tool has to be a function, not {type(function).__name__}.")
     summary, described = _docs(inspect.getdoc(function) or "")
-    name = name or getattr(function, "__name__", type(function).__name__)
+    title = name or str(getattr(function, "__name__", type(function).__name__))
     definition = {
-        "name": name,
+        "name": title,
         "description": description or summary,
         "parameters": parameters_schema(function, described),
         **{key: value for key, value in more.items() if value is not None},
     }
     return Tool(
-        function=function, name=name, description=definition["description"], timeout=timeout, definition=definition
+        function=function, name=title, description=definition["description"], timeout=timeout, definition=definition
     )
 
 

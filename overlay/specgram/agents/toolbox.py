@@ -44,13 +44,24 @@ class Toolbox:
     @overload
     def add(
         self,
+        function: None = None,
+        /,
         *,
         name: str | None = None,
         description: str | None = None,
         timeout: float = 8.0,
         defer_until_eot: bool | None = None,
     ) -> Callable[[F], F]: ...
-    def add(self, function: Any = None, /, **details: Any) -> Any:
+    def add(
+        self,
+        function: Any = None,
+        /,
+        *,
+        name: str | None = None,
+        description: str | None = None,
+        timeout: float = 8.0,
+        defer_until_eot: bool | None = None,
+    ) -> Any:
         """Add a function; also a decorator, with or without arguments.
 
         Args:
@@ -64,8 +75,17 @@ class Toolbox:
         Raises:
             DeepgramValidationError: A parameter cannot be described, or the name is taken.
         """
+        details: dict[str, Any] = {
+            "name": name,
+            "description": description,
+            "timeout": timeout,
+            "defer_until_eot": defer_until_eot,
+        }
         if function is None:
-            return lambda later: self.add(later, **details)
+            return lambda later: self._add(later, details)
+        return self._add(function, details)
+
+    def _add(self, function: F, details: dict[str, Any]) -> F:
         tool = make_tool(function, **details)
         if tool.name in self._tools:
             raise DeepgramValidationError(f"There is a tool named {tool.name!r} already; give this one another name.")
