@@ -88,7 +88,7 @@ class ConnectOptions:
     close_timeout: float | None = None
     dead_after: float | None = None
     max_queue: int | None = None
-    extra_headers: Mapping[str, str | None] | None = None
+    extra_headers: Mapping[str, str | None] | None = attrs.field(default=None, repr=False)
     extra_query: Mapping[str, Any] | None = None
     path: str | None = None
 

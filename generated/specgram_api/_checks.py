@@ -73,7 +73,7 @@ def _url_faults(name: str, text: str) -> Iterator[str]:
 
 
 def _support_faults(name: str, other: str, value: str, refusing: tuple[str, ...]) -> Iterator[str]:
-    if any(value == each or value.startswith(f"{each}-") for each in refusing):
+    if any(each in (value, f"={value}") or value.startswith(f"{each}-") for each in refusing):
         yield f"{name} cannot be used with {other} {value!r}."
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from typing import Any, NamedTuple, TypeVar
 
@@ -31,16 +32,15 @@ def _class_reader(cls: Any) -> Reader:
     if not cls._nested and not cls._rest:
         return _remember(cls, _leaf_reader(cls))
     steps: list[tuple[str, Reader]] = []
+    blank: Callable[[], Any] = partial(_new, cls)
 
     def read(value: Any) -> Any:
         if type(value) is not dict:
             return value
-        get = value.get
         for key, step in steps:
-            item = get(key)
-            if item is not None:
-                value[key] = step(item)
-        self: Any = _new(cls)
+            if key in value:
+                value[key] = step(value[key])
+        self = blank()
         self.__dict__ = value
         return self
 
@@ -51,10 +51,12 @@ def _class_reader(cls: Any) -> Reader:
 
 
 def _leaf_reader(cls: type) -> Reader:
+    blank: Callable[[], Any] = partial(_new, cls)
+
     def read(value: Any) -> Any:
         if type(value) is not dict:
             return value
-        self: Any = _new(cls)
+        self = blank()
         self.__dict__ = value
         return self
 
@@ -116,10 +118,32 @@ def _map_reader(inner: Reader) -> Reader:
 
 
 def _list_reader(inner: Reader, name: str, module: str) -> Reader:
-    def read(value: Any) -> Any:
-        return [inner(item) for item in value] if type(value) is list else value
+    cls = _leaf_class(name, module)
+    blank = partial(_new, cls)
 
-    return read
+    def read(value: Any) -> Any:
+        if type(value) is list:
+            value[:] = map(inner, value)
+        return value
+
+    def read_leaves(value: Any) -> Any:
+        # What the reader of the class does, without a call for each element: lists of words are long.
+        if type(value) is list:
+            at = 0
+            for item in value:
+                if type(item) is dict:
+                    value[at] = self = blank()
+                    self.__dict__ = item
+                at += 1
+        return value
+
+    return read_leaves if cls is not None else read
+
+
+def _leaf_class(name: str, module: str) -> Any:
+    """The class of a name when its objects hold no other models."""
+    found: Any = resolve(name, module) if name[0] not in "[{" else None
+    return None if found is None or isinstance(found, OneOf) or found._nested or found._rest else found
 
 
 class OneOf:

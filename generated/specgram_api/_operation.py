@@ -3,15 +3,15 @@
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false, reportPrivateUsage=false
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 import attrs
 
-from ._body import Body
+from ._body import Body, Source, Upload
 from ._checks import Rules, merge_options
 from ._decode import Reader, read_spec
-from ._upload import Source, Upload
 from ._wire import check_header, encode_query, fill_path, join_url, loads, scalar
 from .errors import DeepgramResponseError, DeepgramValidationError
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Body", "Call", "CallOptions", "Operation", "Rules", "Source", "Upload", "WireRequest"]
 
 T = TypeVar("T")
+_LARGE = 65536
 Kind = Literal["json", "text", "binary", "none", "stream"]
 
 
@@ -43,7 +44,7 @@ class CallOptions:
     timeout: Any = None
     max_retries: int | None = None
     retry_unsafe: bool | None = None
-    extra_headers: Mapping[str, str | None] | None = None
+    extra_headers: Mapping[str, str | None] | None = attrs.field(default=None, repr=False)
     extra_query: Mapping[str, Any] | None = None
     extra_body: Mapping[str, Any] | None = None
     path: str | None = None
@@ -220,13 +221,19 @@ class Operation(Generic[T]):
             return content.decode("utf-8", "replace")  # type: ignore[return-value]
         if self.kind != "json":
             return content  # type: ignore[return-value]
+        # The collector would walk through the growing answer again and again, and find nothing.
+        paused = len(content) > _LARGE and gc.isenabled()
+        if paused:
+            gc.disable()
         try:
-            parsed = loads(content)
+            return self.read(loads(content))
         except ValueError as error:
             raise DeepgramResponseError(
                 f"{self.id}: the service reports success, but its answer is no JSON ({error})."
             ) from error
-        return self.read(parsed)
+        finally:
+            if paused:
+                gc.enable()
 
     def read(self, parsed: Any) -> T:
         """The typed result of parsed JSON; for a stream, one of its items."""

@@ -14,8 +14,8 @@ from .errors import DeepgramError
 if TYPE_CHECKING:
     from typing_extensions import Concatenate, ParamSpec, deprecated as deprecated
 
+    from ._methods import AsyncTransport, Transport
     from ._operation import Call
-    from ._transport import AsyncTransport, Transport
 
     P = ParamSpec("P")
 else:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from typing_extensions import deprecated
 
     from ._channel import ReconnectPolicy
+    from ._methods import AsyncTransport, Transport
     from ._model import Model
-    from ._transport import AsyncTransport, Transport
     from .resources.auth import AsyncAuth, AsyncAuthRaw, AsyncAuthResult, Auth, AuthRaw, AuthResult
     from .resources.listen import AsyncListen, AsyncListenRaw, AsyncListenResult, Listen, ListenRaw, ListenResult
     from .resources.manage import AsyncManage, AsyncManageRaw, AsyncManageResult, Manage, ManageRaw, ManageResult

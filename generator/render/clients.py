@@ -20,9 +20,6 @@ _RUNTIME = (
     "_methods",
     "_model",
     "_operation",
-    "_paging",
-    "_transport",
-    "_upload",
 )
 _RUNTIME_FILES = (*_RUNTIME, "_views", "_wire", "errors", "transport_httpx", "connector_websockets")
 _CLIENT_ARGUMENTS = ("self", "base_url", "headers", "timeout", "http_client")

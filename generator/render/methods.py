@@ -129,7 +129,7 @@ class Methods:
         body = operation.body if operation is not None else None
         in_body = body is not None and parameter.location == "body"
         if in_body and body is not None and body.kind == "raw":
-            return self._scope.use("Source", "._upload", typing_only=True)
+            return self._scope.use("Source", "._body", typing_only=True)
         if in_body and parameter.is_file:
             file = self._scope.use("File", "._multipart", typing_only=True)
             return self._sequence(file) if isinstance(types.without_none(parameter.type), types.ListOf) else file

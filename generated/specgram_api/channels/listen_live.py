@@ -230,7 +230,22 @@ CHANNEL = Channel(
         unsupported={
             "keyterm": (
                 "model",
-                ("nova-2", "nova-general", "nova-phonecall", "nova-medical", "enhanced", "base", "whisper"),
+                (
+                    "nova-2",
+                    "=nova",
+                    "nova-general",
+                    "nova-phonecall",
+                    "nova-medical",
+                    "enhanced",
+                    "base",
+                    "meeting",
+                    "phonecall",
+                    "finance",
+                    "conversationalai",
+                    "voicemail",
+                    "video",
+                    "whisper",
+                ),
             )
         },
     ),

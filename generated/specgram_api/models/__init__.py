@@ -103,6 +103,7 @@ if TYPE_CHECKING:
         FluxConfigureFailure as FluxConfigureFailure,
         FluxConfigureSuccess as FluxConfigureSuccess,
         FluxConnected as FluxConnected,
+        FluxEncoding as FluxEncoding,
         FluxError as FluxError,
         FluxWarning as FluxWarning,
         ForceEndTurn as ForceEndTurn,
@@ -228,6 +229,7 @@ if TYPE_CHECKING:
         SessionMetadata as SessionMetadata,
         Speak as Speak,
         SpeakRequest as SpeakRequest,
+        SpeechEncoding as SpeechEncoding,
         SpeechInterrupted as SpeechInterrupted,
         SpeechMetadata as SpeechMetadata,
         SpeechSummary as SpeechSummary,
@@ -282,8 +284,8 @@ _HOMES = {
         DetailedError ErrorBody LegacyError
     """,
     "flux": """
-        AppliedTurnThresholds FluxConfigure FluxConfigureFailure FluxConfigureSuccess FluxConnected FluxError
-        FluxWarning ForceEndTurn TurnInfo TurnThresholds TurnWord
+        AppliedTurnThresholds FluxConfigure FluxConfigureFailure FluxConfigureSuccess FluxConnected FluxEncoding
+        FluxError FluxWarning ForceEndTurn TurnInfo TurnThresholds TurnWord
     """,
     "listen": """
         Alternative AudioEncoding CallbackAccepted DiarizeInfo Entity ListenChannel ListenMetadata ListenModel
@@ -309,7 +311,7 @@ _HOMES = {
         AuraVoice Clear Cleared Close ControlsApplied Flush Flushed FluxTTSConfigure FluxTTSConfigureFailure
         FluxTTSConfigureSuccess FluxTTSConnected FluxTTSError FluxTTSFlushed FluxTTSSpeechStarted FluxTTSWarning
         FluxVoice Interrupt LiveTTSError LiveTTSMetadata LiveTTSWarning PlaybackOffset SessionMetadata Speak
-        SpeakRequest SpeechInterrupted SpeechMetadata SpeechSummary VoiceControls
+        SpeakRequest SpeechEncoding SpeechInterrupted SpeechMetadata SpeechSummary VoiceControls
     """,
     "usage": """
         Balance Balances BillingBreakdown BillingFields BillingGroup BillingGrouping Purchase Purchases Resolution

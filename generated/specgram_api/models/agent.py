@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from typing_extensions import TypeAlias
 
     from ..models.listen import AudioEncoding
-    from ..models.synthesis import AuraVoice, FluxVoice
+    from ..models.synthesis import AuraVoice, FluxVoice, SpeechEncoding
 
 
 class AgentAudioDone(Model):
@@ -223,7 +223,7 @@ class AudioInput(Model):
 class AudioOutput(Model):
     """Format of the agent's audio."""
 
-    encoding: Literal["linear16", "mulaw", "alaw", "mp3", "opus", "flac", "aac"] | str | None = None
+    encoding: SpeechEncoding | None = None
     """Encoding of the agent's audio."""
     sample_rate: int | None = None
     """Samples per second."""

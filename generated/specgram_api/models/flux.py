@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, Union
 
 from .._model import Model
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeAlias
 
 
 class AppliedTurnThresholds(Model):
@@ -83,6 +86,10 @@ class FluxConnected(Model):
     """Id of this connection; quote it to support."""
     sequence_id: int
     """Number of this server message on the connection; 0 here."""
+
+
+FluxEncoding: TypeAlias = Union["Literal['linear16', 'linear32', 'mulaw', 'alaw', 'opus', 'ogg-opus']", "str"]
+"""An encoding of audio that turn-taking transcription takes."""
 
 
 class FluxError(Model):

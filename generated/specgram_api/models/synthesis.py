@@ -289,6 +289,10 @@ class SpeakRequest(Model):
     """Text to speak; at most 2,000 characters."""
 
 
+SpeechEncoding: TypeAlias = Union["Literal['linear16', 'flac', 'mulaw', 'alaw', 'mp3', 'opus', 'aac']", "str"]
+"""An encoding of audio that the service makes."""
+
+
 class SpeechInterrupted(Model):
     """An Interrupt took effect. No more audio of the speech follows."""
 

@@ -67,8 +67,8 @@ PRERECORDED_TRANSCRIBE_FILE: Operation[ListenResponse] = Operation(
     body=Body("raw", "application/octet-stream"),
     rules=Rules(
         forbid={
-            "callback": "Use transcribe_file_callback(source, callback), which returns the request id while the transcript goes to the callback.",
-            "callback_method": "It belongs to a callback. Use transcribe_file_callback(source, callback).",
+            "callback": "`callback` belongs to transcribe_file_callback(source, callback), which returns the request id while the transcript goes to the callback.",
+            "callback_method": "`callback_method` belongs to transcribe_file_callback(source, callback).",
         },
         urls=("callback",),
         unsupported={
@@ -76,6 +76,7 @@ PRERECORDED_TRANSCRIBE_FILE: Operation[ListenResponse] = Operation(
                 "model",
                 (
                     "nova-2",
+                    "=nova",
                     "nova-general",
                     "nova-phonecall",
                     "nova-medical",
@@ -155,6 +156,7 @@ PRERECORDED_TRANSCRIBE_FILE_CALLBACK: Operation[CallbackAccepted] = Operation(
                 "model",
                 (
                     "nova-2",
+                    "=nova",
                     "nova-general",
                     "nova-phonecall",
                     "nova-medical",
@@ -229,8 +231,8 @@ PRERECORDED_TRANSCRIBE_URL: Operation[ListenResponse] = Operation(
     body=Body("json", "application/json", fields=("url",), required=("url",), whole="url"),
     rules=Rules(
         forbid={
-            "callback": "Use transcribe_url_callback(url, callback), which returns the request id while the transcript goes to the callback.",
-            "callback_method": "It belongs to a callback. Use transcribe_url_callback(url, callback).",
+            "callback": "`callback` belongs to transcribe_url_callback(url, callback), which returns the request id while the transcript goes to the callback.",
+            "callback_method": "`callback_method` belongs to transcribe_url_callback(url, callback).",
         },
         non_empty=("url",),
         urls=("callback",),
@@ -239,6 +241,7 @@ PRERECORDED_TRANSCRIBE_URL: Operation[ListenResponse] = Operation(
                 "model",
                 (
                     "nova-2",
+                    "=nova",
                     "nova-general",
                     "nova-phonecall",
                     "nova-medical",
@@ -319,6 +322,7 @@ PRERECORDED_TRANSCRIBE_URL_CALLBACK: Operation[CallbackAccepted] = Operation(
                 "model",
                 (
                     "nova-2",
+                    "=nova",
                     "nova-general",
                     "nova-phonecall",
                     "nova-medical",

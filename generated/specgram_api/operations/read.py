@@ -39,8 +39,8 @@ ANALYZE_TEXT: Operation[ReadResponse] = Operation(
     body=Body("json", "application/json", fields=("text",), required=("text",), whole="text"),
     rules=Rules(
         forbid={
-            "callback": "Use analyze_text_callback(text, callback), which returns the request id while the result goes to the callback.",
-            "callback_method": "It belongs to a callback. Use analyze_text_callback(text, callback).",
+            "callback": "`callback` belongs to analyze_text_callback(text, callback), which returns the request id while the result goes to the callback.",
+            "callback_method": "`callback_method` belongs to analyze_text_callback(text, callback).",
         },
         non_empty=("text",),
         urls=("callback",),
@@ -100,8 +100,8 @@ ANALYZE_URL: Operation[ReadResponse] = Operation(
     body=Body("json", "application/json", fields=("url",), required=("url",), whole="url"),
     rules=Rules(
         forbid={
-            "callback": "Use analyze_url_callback(url, callback), which returns the request id while the result goes to the callback.",
-            "callback_method": "It belongs to a callback. Use analyze_url_callback(url, callback).",
+            "callback": "`callback` belongs to analyze_url_callback(url, callback), which returns the request id while the result goes to the callback.",
+            "callback_method": "`callback_method` belongs to analyze_url_callback(url, callback).",
         },
         non_empty=("url",),
         urls=("callback",),

@@ -40,8 +40,8 @@ FLUX_REQUEST: Operation[Any] = Operation(
     rules=Rules(
         require=("model",),
         forbid={
-            "callback": "Use flux_request_callback(text, callback), which returns the request id while the audio goes to the callback.",
-            "callback_method": "It belongs to a callback. Use flux_request_callback(text, callback).",
+            "callback": "`callback` belongs to flux_request_callback(text, callback), which returns the request id while the audio goes to the callback.",
+            "callback_method": "`callback_method` belongs to flux_request_callback(text, callback).",
         },
         non_empty=("text",),
         urls=("callback",),
@@ -100,8 +100,8 @@ REQUEST: Operation[Any] = Operation(
     body=Body("json", "application/json", fields=("text",), required=("text",), whole="text"),
     rules=Rules(
         forbid={
-            "callback": "Use request_callback(text, callback), which returns the request id while the audio goes to the callback.",
-            "callback_method": "It belongs to a callback. Use request_callback(text, callback).",
+            "callback": "`callback` belongs to request_callback(text, callback), which returns the request id while the audio goes to the callback.",
+            "callback_method": "`callback_method` belongs to request_callback(text, callback).",
         },
         non_empty=("text",),
         urls=("callback",),

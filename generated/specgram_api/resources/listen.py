@@ -30,14 +30,14 @@ if TYPE_CHECKING:
     import httpx
     from typing_extensions import TypeAlias
 
+    from .._body import Source
     from .._channel import ReconnectPolicy
+    from .._methods import AsyncTransport, Transport
     from .._model import Model
-    from .._transport import AsyncTransport, Transport
-    from .._upload import Source
+    from ..models.flux import FluxEncoding
     from ..models.listen import AudioEncoding, CallbackAccepted, ListenModel, ListenResponse, LiveModel, UrlSource
 
     Redact: TypeAlias = Literal["pci", "pii", "numbers", "aggressive_numbers", "ssn", "true", "false"] | str
-    Encoding: TypeAlias = Literal["linear16", "linear32", "mulaw", "alaw", "opus", "ogg-opus"] | str
     RedactType: TypeAlias = Literal["pci", "numbers", "aggressive_numbers", "ssn", "true", "false"] | str
 
 
@@ -1047,7 +1047,7 @@ class Listen:
         self,
         *,
         model: Literal["flux-general-en", "flux-general-multi"] | str | None = None,
-        encoding: Encoding | None = None,
+        encoding: FluxEncoding | None = None,
         sample_rate: int | None = None,
         eager_eot_threshold: float | None = None,
         eot_threshold: float | None = None,
@@ -1222,7 +1222,7 @@ class AsyncListen:
         self,
         *,
         model: Literal["flux-general-en", "flux-general-multi"] | str | None = None,
-        encoding: Encoding | None = None,
+        encoding: FluxEncoding | None = None,
         sample_rate: int | None = None,
         eager_eot_threshold: float | None = None,
         eot_threshold: float | None = None,

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from .._methods import sends
-from .._paging import async_paged, paged
+from .._methods import async_paged, paged, sends
 from .._views import (
     AsyncRawTransport,
     AsyncResultTransport,
@@ -57,8 +56,8 @@ if TYPE_CHECKING:
     import httpx
     from typing_extensions import TypeAlias
 
+    from .._methods import AsyncTransport, Transport
     from .._model import Model
-    from .._transport import AsyncTransport, Transport
     from ..models.manage import (
         CreatedProjectKey,
         Invites,

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from .._methods import AsyncTransport, Transport
     from .._model import Model
-    from .._transport import AsyncTransport, Transport
     from ..models.listen import CallbackAccepted
     from ..models.read import ReadResponse, TextSource, TextUrlSource
 

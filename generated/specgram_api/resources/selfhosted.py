@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     import httpx
     from typing_extensions import TypeAlias
 
+    from .._methods import AsyncTransport, Transport
     from .._model import Model
-    from .._transport import AsyncTransport, Transport
     from ..models.manage import (
         DeletedDistributionCredentials,
         DistributionCredentialsList,

@@ -22,16 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import httpx
-    from typing_extensions import TypeAlias
 
     from .._binary import AsyncAudioResponse, AudioResponse
     from .._channel import ReconnectPolicy
+    from .._methods import AsyncTransport, Transport
     from .._model import Model
-    from .._transport import AsyncTransport, Transport
     from ..models.listen import CallbackAccepted
-    from ..models.synthesis import AuraVoice, FluxVoice, SpeakRequest
-
-    Encoding: TypeAlias = Literal["linear16", "flac", "mulaw", "alaw", "mp3", "opus", "aac"] | str
+    from ..models.synthesis import AuraVoice, FluxVoice, SpeakRequest, SpeechEncoding
 
 
 class SpeakResource:
@@ -46,7 +43,7 @@ class SpeakResource:
         text: str | SpeakRequest | Mapping[str, Any],
         *,
         model: FluxVoice | None = None,
-        encoding: Encoding | None = None,
+        encoding: SpeechEncoding | None = None,
         container: Literal["none", "wav", "ogg"] | str | None = None,
         sample_rate: Literal[8000, 16000, 22050, 24000, 32000, 44100, 48000] | int | None = None,
         bit_rate: int | None = None,
@@ -104,7 +101,7 @@ class SpeakResource:
         callback: str,
         *,
         model: FluxVoice | None = None,
-        encoding: Encoding | None = None,
+        encoding: SpeechEncoding | None = None,
         container: Literal["none", "wav", "ogg"] | str | None = None,
         sample_rate: Literal[8000, 16000, 22050, 24000, 32000, 44100, 48000] | int | None = None,
         bit_rate: int | None = None,
@@ -159,7 +156,7 @@ class SpeakResource:
         text: str | SpeakRequest | Mapping[str, Any],
         *,
         model: AuraVoice | None = None,
-        encoding: Encoding | None = None,
+        encoding: SpeechEncoding | None = None,
         container: Literal["none", "wav", "ogg"] | str | None = None,
         sample_rate: Literal[8000, 16000, 22050, 24000, 32000, 48000] | int | None = None,
         bit_rate: int | None = None,
@@ -213,7 +210,7 @@ class SpeakResource:
         callback: str,
         *,
         model: AuraVoice | None = None,
-        encoding: Encoding | None = None,
+        encoding: SpeechEncoding | None = None,
         container: Literal["none", "wav", "ogg"] | str | None = None,
         sample_rate: Literal[8000, 16000, 22050, 24000, 32000, 48000] | int | None = None,
         bit_rate: int | None = None,
@@ -364,7 +361,7 @@ class AsyncSpeakResource:
         text: str | SpeakRequest | Mapping[str, Any],
         *,
         model: FluxVoice | None = None,
-        encoding: Encoding | None = None,
+        encoding: SpeechEncoding | None = None,
         container: Literal["none", "wav", "ogg"] | str | None = None,
         sample_rate: Literal[8000, 16000, 22050, 24000, 32000, 44100, 48000] | int | None = None,
         bit_rate: int | None = None,
@@ -422,7 +419,7 @@ class AsyncSpeakResource:
         callback: str,
         *,
         model: FluxVoice | None = None,
-        encoding: Encoding | None = None,
+        encoding: SpeechEncoding | None = None,
         container: Literal["none", "wav", "ogg"] | str | None = None,
         sample_rate: Literal[8000, 16000, 22050, 24000, 32000, 44100, 48000] | int | None = None,
         bit_rate: int | None = None,
@@ -477,7 +474,7 @@ class AsyncSpeakResource:
         text: str | SpeakRequest | Mapping[str, Any],
         *,
         model: AuraVoice | None = None,
-        encoding: Encoding | None = None,
+        encoding: SpeechEncoding | None = None,
         container: Literal["none", "wav", "ogg"] | str | None = None,
         sample_rate: Literal[8000, 16000, 22050, 24000, 32000, 48000] | int | None = None,
         bit_rate: int | None = None,
@@ -531,7 +528,7 @@ class AsyncSpeakResource:
         callback: str,
         *,
         model: AuraVoice | None = None,
-        encoding: Encoding | None = None,
+        encoding: SpeechEncoding | None = None,
         container: Literal["none", "wav", "ogg"] | str | None = None,
         sample_rate: Literal[8000, 16000, 22050, 24000, 32000, 48000] | int | None = None,
         bit_rate: int | None = None,

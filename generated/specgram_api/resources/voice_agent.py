@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from .._methods import AsyncTransport, Transport
     from .._model import Model
-    from .._transport import AsyncTransport, Transport
     from ..models.agent import AgentConfiguration, AgentConfigurations, AgentVariable, AgentVariables, ThinkModels
     from ..models.manage import Message
 
