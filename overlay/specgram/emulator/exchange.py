@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import time
 import uuid
@@ -197,7 +196,5 @@ class Exchange:
         raw = [(name.lower().encode(), text.encode("latin-1", "replace")) for name, text in headers.items()]
         await self.faults.before_answer()
         await self.send({"type": "http.response.start", "status": reply.status, "headers": raw})
-        async for piece in self.faults.pieces(reply.content):
-            await self.send({"type": "http.response.body", "body": piece, "more_body": True})
-        await self.send({"type": "http.response.body", "body": b"", "more_body": False})
-        await asyncio.sleep(0)
+        async for piece, more in self.faults.pieces(reply.content):
+            await self.send({"type": "http.response.body", "body": piece, "more_body": more})

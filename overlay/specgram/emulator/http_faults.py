@@ -50,21 +50,24 @@ class HttpFaults:
         elif self._breaks() and (self.fault.after_bytes <= self._moved or self.fault.kind == "close"):
             await self._break()
 
-    async def pieces(self, content: bytes) -> AsyncIterator[bytes]:
-        """The body as it is to be sent."""
-        if self.fault is not None and self.fault.kind == "slow":
-            size = max(1, -(-len(content) // _PIECES))
-            for start in range(0, len(content), size):
-                await asyncio.sleep(self.fault.pause / self._settings.time_scale)
-                yield content[start : start + size]
-        elif self.fault is not None and self._breaks():
+    async def pieces(self, content: bytes) -> AsyncIterator[tuple[bytes, bool]]:
+        """The body as it is to be sent, and whether more follows."""
+        size = max(1, -(-len(content) // _PIECES)) if self._is("slow") else _PIECE
+        if self._breaks():
+            assert self.fault is not None
             allowed = self.fault.after_bytes - self._moved
-            yield content[:allowed]
-            if allowed < len(content):
+            yield content[:allowed], len(content) >= allowed
+            if allowed <= len(content):
                 await self._break()
-        else:
-            for start in range(0, len(content), _PIECE):
-                yield content[start : start + _PIECE]
+            return
+        for start in range(0, max(1, len(content)), size):
+            if self._is("slow"):
+                assert self.fault is not None
+                await asyncio.sleep(self.fault.pause / self._settings.time_scale)
+            yield content[start : start + size], start + size < len(content)
+
+    def _is(self, kind: str) -> bool:
+        return self.fault is not None and self.fault.kind == kind
 
     def changed(self, reply: Reply) -> Reply:
         """The reply, with a body that is no JSON or holds something unknown when the fault says so."""

@@ -139,8 +139,9 @@ class Contract:
                 yield from holder.get("x-sdk-compatibility", ())
 
 
+@functools.cache
 def load_contract(path: Path | None = None) -> Contract:
-    """Read a contract file; without a path the one in the generated package."""
+    """Read a contract file, once; without a path the one in the generated package."""
     content = path.read_bytes() if path else (resources.files("specgram_api") / "contract.json").read_bytes()
     documents = loads(content)
     return Contract.of(documents["openapi"], documents["asyncapi"])
