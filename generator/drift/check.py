@@ -11,6 +11,7 @@ from generator.diff.classes import Bump, Classified, bump_of, classify
 from generator.drift.deviations import Claim, Deviations
 from generator.signature import Difference, Element, Layer, compare
 from generator.signature.changes import Change, gather, said
+from generator.signature.compare import PRESENCE
 
 _OURS: tuple[Layer, ...] = ("wire",)
 _LOCKED: tuple[Layer, ...] = ("wire", "limits")
@@ -76,7 +77,8 @@ def check(
     """Compare upstream with our spec, with the deviations, and with the lock."""
     found = [each for kind in upstream for each in compare(upstream[kind], ours[kind], _OURS)]
     unlisted, stale, met = _sort_out(found, deviations.claims)
-    fixed = [claim for claim in deviations.claims if claim.key not in met]
+    gone = [each.place for each in unlisted if each.aspect == PRESENCE]
+    fixed = [claim for claim in deviations.claims if claim.key not in met and not _is_below(claim.place, gone)]
     changed = None if lock is None else _since(lock, upstream)
     return Report(gather(unlisted), stale, fixed, changed, len(met) - len(stale), deviations.entries)
 
@@ -97,6 +99,11 @@ def _sort_out(
         if (theirs, mine) != (claim.upstream, claim.ours):
             stale.append(Stale(claim, theirs, mine))
     return unlisted, stale, met
+
+
+def _is_below(place: str, others: Sequence[str]) -> bool:
+    """Whether a place is part of another one: nothing is fixed there when the whole of it has gone."""
+    return any(place.startswith(other) and place[len(other) :][:1] in " .[{" for other in others)
 
 
 def _since(lock: Mapping[str, Element], upstream: Mapping[str, Element]) -> list[Classified]:
