@@ -251,3 +251,51 @@ def test_the_emulator_serves_until_it_is_interrupted() -> None:
         process.send_signal(signal.SIGINT)
         process.wait(30)
         assert b"Traceback" not in process.stderr.read()
+
+
+def test_an_empty_recording_is_status_1_and_sends_nothing(emulator: Emulator, tmp_path: Path) -> None:
+    (tmp_path / "empty.wav").touch()
+    result = call(emulator, "transcribe", tmp_path / "empty.wav")
+    assert (result.returncode, emulator.requests) == (1, [])
+    assert "is empty" in one_line(result.stderr)
+
+
+def test_a_reader_that_goes_away_does_not_fail_a_transcription(emulator: Emulator, recording: Path) -> None:
+    with started("transcribe", recording, recording, "--format", "json", "--base-url", emulator.url) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(1)
+        process.stdout.close()
+        assert process.wait(60) == 0
+        assert process.stderr.read() == b""
+
+
+def test_the_proxy_forwards_with_the_key_of_the_environment(emulator: Emulator, recording: Path) -> None:
+    with started("proxy", "--port", 0, "--base-url", emulator.url, "--origin", "https://app.example") as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        address = process.stdout.readline().decode().split()[-1]
+        result = specgram("transcribe", recording, "--base-url", address, env=environment(DEEPGRAM_API_KEY="proxy"))
+        assert result.returncode == 0, result.stderr
+        assert emulator.requests[-1].headers["authorization"] == f"Token {SECRET}"
+        process.send_signal(signal.SIGINT)
+        process.wait(30)
+        said = process.stderr.read()
+        assert b"POST /v1/listen: 200" in said
+        assert SECRET.encode() not in said
+        assert b"Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--allow", "listen.liv"), "listen.liv"),
+        (("--origin", "app.example"), "app.example"),
+        (("--port", "99999"), "99999"),
+        (("--host", "no such host"), "no such host"),
+    ],
+)
+def test_a_proxy_that_cannot_start_says_why(arguments: tuple[str, ...], said: str) -> None:
+    result = specgram("proxy", "--port", 0, *arguments, env=environment(DEEPGRAM_API_KEY=SECRET))
+    assert result.returncode == 1
+    assert said in one_line(result.stderr)

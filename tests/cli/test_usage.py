@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.program import specgram
 
-COMMANDS = ("transcribe", "listen", "speak", "captions", "emulator", "doctor")
+COMMANDS = ("transcribe", "listen", "speak", "captions", "emulator", "proxy", "doctor")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
