@@ -96,7 +96,6 @@ if TYPE_CHECKING:
         UserStartedSpeaking as UserStartedSpeaking,
         Welcome as Welcome,
     )
-    from .errors import DetailedError as DetailedError, ErrorBody as ErrorBody, LegacyError as LegacyError
     from .flux import (
         AppliedTurnThresholds as AppliedTurnThresholds,
         FluxConfigure as FluxConfigure,
@@ -159,13 +158,16 @@ if TYPE_CHECKING:
         CreatedProjectKey as CreatedProjectKey,
         CreateProjectKeyRequest as CreateProjectKeyRequest,
         DeletedDistributionCredentials as DeletedDistributionCredentials,
+        DetailedError as DetailedError,
         DistributionCredentials as DistributionCredentials,
         DistributionCredentialsList as DistributionCredentialsList,
+        ErrorBody as ErrorBody,
         GrantTokenRequest as GrantTokenRequest,
         GrantTokenResponse as GrantTokenResponse,
         Invite as Invite,
         Invites as Invites,
         KeyMember as KeyMember,
+        LegacyError as LegacyError,
         Member as Member,
         MemberDistributionCredentials as MemberDistributionCredentials,
         Members as Members,
@@ -280,9 +282,6 @@ _HOMES = {
         ThinkUpdated UpdateAgentConfigurationRequest UpdateAgentVariableRequest UpdateListen UpdatePrompt
         UpdateSpeak UpdateSpeakSpeak UpdateThink UpdateThinkLive UpdateThinkThink UserStartedSpeaking Welcome
     """,
-    "errors": """
-        DetailedError ErrorBody LegacyError
-    """,
     "flux": """
         AppliedTurnThresholds FluxConfigure FluxConfigureFailure FluxConfigureSuccess FluxConnected FluxEncoding
         FluxError FluxWarning ForceEndTurn TurnInfo TurnThresholds TurnWord
@@ -298,10 +297,10 @@ _HOMES = {
     """,
     "manage": """
         ApiKey CreateCredentialsRequest CreateProjectKeyRequest CreatedProjectKey DeletedDistributionCredentials
-        DistributionCredentials DistributionCredentialsList GrantTokenRequest GrantTokenResponse Invite Invites
-        KeyMember Member MemberDistributionCredentials MemberScopes Members Message ModelMetadata Models Project
-        ProjectKey ProjectKeyDetails ProjectKeys Projects SendInviteRequest SpeechModel TokenDetails
-        UpdateMemberScopeRequest UpdateProjectRequest WrappedProjectKey
+        DetailedError DistributionCredentials DistributionCredentialsList ErrorBody GrantTokenRequest
+        GrantTokenResponse Invite Invites KeyMember LegacyError Member MemberDistributionCredentials MemberScopes
+        Members Message ModelMetadata Models Project ProjectKey ProjectKeyDetails ProjectKeys Projects
+        SendInviteRequest SpeechModel TokenDetails UpdateMemberScopeRequest UpdateProjectRequest WrappedProjectKey
     """,
     "read": """
         AnalysisModel Intent IntentSegment Intents ReadMetadata ReadResponse ReadResults ReadSummary

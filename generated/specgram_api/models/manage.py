@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from .._model import Model
+from typing import TYPE_CHECKING, Union
+
+from .._decode import OneOf
+from .._model import Model, Unknown
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeAlias
 
 
 class ApiKey(Model):
@@ -78,6 +84,19 @@ class DeletedDistributionCredentials(Model):
     _nested = {"member": "Member", "distribution_credentials": "DistributionCredentials"}
 
 
+class DetailedError(Model):
+    """The form of newer endpoints."""
+
+    category: str | None = None
+    """Kind of the failure, for example `INVALID_JSON`."""
+    message: str
+    """What went wrong, in a sentence."""
+    details: str | None = None
+    """What to do about it."""
+    request_id: str | None = None
+    """Id of the request, when the service gave it one; quote it to support."""
+
+
 class DistributionCredentials(Model):
     """Credentials with which a self-hosted deployment fetches its images."""
 
@@ -100,6 +119,11 @@ class DistributionCredentialsList(Model):
     """The credentials."""
 
     _nested = {"distribution_credentials": "[MemberDistributionCredentials]"}
+
+
+ErrorBody: TypeAlias = Union["LegacyError", "DetailedError", "Unknown"]
+"""What went wrong. Most endpoints use the older form with `err_code`; newer ones use `category`."""
+_ErrorBody = OneOf(__name__, ("LegacyError", {}, ("err_msg",)), ("DetailedError", {}, ("message",)))
 
 
 class GrantTokenRequest(Model):
@@ -153,6 +177,19 @@ class KeyMember(Model):
     """An API key, without the key itself."""
 
     _nested = {"api_key": "ApiKey"}
+
+
+class LegacyError(Model):
+    """The form of most endpoints."""
+
+    err_code: str | None = None
+    """Short code, for example `INVALID_AUTH`."""
+    error_code: str | None = None
+    """Spelling of `err_code` in some answers with status 503."""
+    err_msg: str
+    """What went wrong, in a sentence."""
+    request_id: str | None = None
+    """Id of the request, when the service gave it one; quote it to support."""
 
 
 class Member(Model):

@@ -333,7 +333,7 @@ class SpeakResource:
         Nothing ties audio to text but the Flushed message that answers each Flush, in order.
 
         Args:
-            model: Voice to speak with.
+            model: Voice to speak with. The service's own default is `aura-asteria-en`.
             encoding: Encoding of the audio.
             sample_rate: Samples per second. `mulaw` and `alaw` take 8000 or 16000 only.
             container: Older clients send `none`; the audio of this socket never has a container.
@@ -651,7 +651,7 @@ class AsyncSpeakResource:
         Nothing ties audio to text but the Flushed message that answers each Flush, in order.
 
         Args:
-            model: Voice to speak with.
+            model: Voice to speak with. The service's own default is `aura-asteria-en`.
             encoding: Encoding of the audio.
             sample_rate: Samples per second. `mulaw` and `alaw` take 8000 or 16000 only.
             container: Older clients send `none`; the audio of this socket never has a container.
