@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal
 
-from attrs import define
+from attrs import Factory, define
 
 from generator.diagnostics import Diagnostics, Place, SpecError, fail
 from generator.load.bundle import bundle
@@ -25,7 +25,10 @@ Kind = Literal["openapi", "asyncapi"]
 
 @define(eq=False)
 class Document:
-    """One bundled document: plain data in which every reference starts with `#/`."""
+    """One bundled document: plain data in which every reference starts with `#/`.
+
+    `ends` remembers where chains of references end, by the text of their first link.
+    """
 
     path: Path
     kind: Kind
@@ -33,6 +36,7 @@ class Document:
     root: dict[str, Any]
     tree: Node
     warnings: Diagnostics
+    ends: dict[str, tuple[str, ...]] = Factory(dict)
 
     def place(self, pointer: str) -> Place:
         """File and line of what a JSON pointer names; of its nearest parent where nothing is there."""

@@ -27,7 +27,10 @@ class Folder:
 
     def locate(self, name: str, base: Path, place: Place) -> Path:
         """The file that a reference in `base` names; a diagnostic at `place` when it may not be read."""
-        path = (base.parent / name).resolve()
+        try:
+            path = (base.parent / name).resolve()
+        except (OSError, ValueError, RuntimeError):
+            fail(place, f"the reference {name!r} names no file")
         if not path.is_relative_to(self.root):
             fail(place, f"the reference {name!r} leaves the folder of the entry document")
         return path

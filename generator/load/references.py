@@ -12,9 +12,10 @@ from generator.load.section import holds_data
 
 def check_references(tree: Node, found: Diagnostics) -> None:
     """Report every dangling reference and every loop of references that never reaches a value."""
+    sound = set[str]()
     for holder in _holders(tree, ()):
         node, seen = holder, set[str]()
-        while (text := node.reference) is not None:
+        while (text := node.reference) is not None and text not in sound:
             if text in seen:
                 found.error(holder.reference_place, f"the reference {text!r} leads back to itself")
                 break
@@ -24,6 +25,8 @@ def check_references(tree: Node, found: Diagnostics) -> None:
                 found.error(holder.reference_place, f"dangling reference {text!r}: nothing is there")
                 break
             node = target
+        else:
+            sound |= seen
 
 
 def _holders(node: Node, at: Tokens) -> Iterator[Node]:
