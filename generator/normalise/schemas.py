@@ -9,7 +9,6 @@ from attrs import Factory, define, frozen
 from generator import names
 from generator.diagnostics import Diagnostics
 from generator.ir.types import Json
-from generator.load import join
 from generator.normalise.checks import check_of, unsupported_by
 from generator.normalise.graph import NULL, Facts, FieldFacts, Graph, Plain, either, is_complex, reference
 from generator.normalise.inheritance import subtypes
@@ -120,7 +119,7 @@ class SchemaReader:
         self._tasks.pop()
         self.graph.facts[component].kind = "union"
         listed = self._subtypes[(id(base.document), *base.tokens)]
-        members = [base.named(f"#{join(tokens)}") for tokens in listed]
+        members = [base.standing_at(tokens) for tokens in listed]
         plains = [reference(self._component(each, Home(_name_of(each)), named=True)) for each in members]
         self._discriminate(component, base.at("discriminator"), list(zip(members, plains, strict=True)))
         self.graph.put(component, reference(self._component(base, Home(_name_of(base)), named=True)), FieldFacts())

@@ -89,10 +89,26 @@ class Spot:
 
     def target(self) -> Spot:
         """What the chain of references from here ends at; the spot itself when it is no reference."""
-        spot = self
-        while (text := spot.reference) is not None:
+        first = self.reference
+        if first is None:
+            return self
+        ends = self.document.ends
+        passed: list[str] = []
+        spot, text = self, first
+        while text is not None and text not in ends:
+            passed.append(text)
             spot = spot.named(text)
-        return spot
+            text = spot.reference
+        end = ends[text] if text is not None else spot.tokens
+        ends.update(dict.fromkeys(passed, end))
+        return spot if spot.tokens == end and text is None else self.standing_at(end)
+
+    def standing_at(self, tokens: tuple[str, ...]) -> Spot:
+        """What stands somewhere else in the same document."""
+        value: Any = self.document.root
+        for token in tokens:
+            value = value[int(token)] if isinstance(value, list) else value[token]
+        return evolve(self, tokens=tokens, value=value)
 
     def named(self, reference: str) -> Spot:
         """What one reference names; the loader has made sure that it is there."""

@@ -90,7 +90,7 @@ class _Resolution:
         parsed = parse(graph, self.normalised.boxes(), self.found)
         simplifier = Simplifier(graph, parsed)
         named = class_names(simplifier, error_names(self.errors))
-        return Declarations(simplifier, named, modules(graph, parsed, _roots(self.normalised)))
+        return Declarations(simplifier, named, modules(graph, parsed, _roots(self.normalised)), self.found)
 
     def _channels(self, declarations: Declarations, operations: list[Operation]) -> list[Channel]:
         methods = {(*each.namespace, each.name) for each in operations}

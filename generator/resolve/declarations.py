@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import Factory, define, evolve
 
 from generator import names
+from generator.diagnostics import Diagnostics
 from generator.ir.declarations import Alias, Declaration, Field, Model, Union, Variant
 from generator.ir.types import ANY, Choice, ListOf, Literals, MapOf, Ref, Type, choice
 from generator.normalise.graph import FieldFacts
@@ -21,6 +22,7 @@ class Declarations:
     simplifier: Simplifier
     class_names: dict[str, str]
     modules: dict[str, str]
+    found: Diagnostics
     extra: dict[str, Declaration] = Factory(dict)
 
     def all(self) -> dict[str, Declaration]:
@@ -32,12 +34,17 @@ class Declarations:
     def named(self, kind: Type) -> Type:
         """A type with class names in place of ids."""
         if isinstance(kind, Ref):
-            return Ref(self.class_names[kind.name])
+            return Ref(self.class_names[kind.name]) if kind.name in self.class_names else self._unnamed(kind)
         if isinstance(kind, ListOf):
             return ListOf(self.named(kind.item))
         if isinstance(kind, MapOf):
             return MapOf(self.named(kind.value))
         return choice(*(self.named(each) for each in kind.members)) if isinstance(kind, Choice) else kind
+
+    def _unnamed(self, kind: Ref) -> Type:
+        """A part that was inlined after something had referred to it."""
+        plain = self.simplifier.simple(kind)
+        return self.named(plain) if plain != kind else ANY
 
     def models_in(self, kind: Type) -> list[str]:
         """Ids of the declared components that a type names."""
@@ -88,6 +95,11 @@ class Declarations:
 
     def table(self, reading: Reading) -> tuple[Variant, ...]:
         """The variants of a reading, with class names."""
+        if reading.cut:
+            place = self.simplifier.graph.facts[next(iter(reading.candidates))].place
+            self.found.warning(
+                place, f"a union of more than {len(reading.candidates)} kinds; the rest is read as unknown"
+            )
         found = variants(self.simplifier, reading.candidates.values())
         return tuple(evolve(each, name=self.class_names[each.name]) for each in found)
 

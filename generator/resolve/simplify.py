@@ -17,14 +17,18 @@ class Simplifier:
     parsed: Parsed
     decoding: set[str] = Factory(set)
     _inlined: dict[str, Type | None] = Factory(dict)
+    _members: dict[str, list[tuple[str, Type]]] = Factory(dict)
 
     def __attrs_post_init__(self) -> None:
         self.decoding = self._decoding()
 
     def members(self, component: str) -> list[tuple[str, Type]]:
         """Opaque names and simplified types of what a component holds; a part the parser lost is anything."""
-        known = self.parsed.fields.get(component, {})
-        return [(name, self.simple(known.get(name, ANY))) for name in self.graph.facts[component].fields]
+        if component not in self._members:
+            known = self.parsed.fields.get(component, {})
+            fields = self.graph.facts[component].fields
+            self._members[component] = [(name, self.simple(known.get(name, ANY))) for name in fields]
+        return self._members[component]
 
     def rest(self, component: str) -> Type | None:
         found = self.parsed.rest.get(component)

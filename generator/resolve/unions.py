@@ -12,7 +12,11 @@ from generator.ir.types import ANY, Choice, Json, ListOf, Literals, MapOf, Ref, 
 from generator.resolve.simplify import Simplifier
 
 _MOST_VALUES = 20
+_MOST_MEMBERS = 300
+_MOST_PAIRED = 100
 Column = tuple[Json, ...]
+Given = tuple[str, Column]
+_NOTHING: Given = ("", ())
 
 
 @frozen
@@ -20,74 +24,77 @@ class Candidate:
     """A model that a union may hold, and what a discriminator of the document says about it."""
 
     component: str
-    given: tuple[str, tuple[Json, ...]] = ("", ())
+    given: Given = _NOTHING
 
 
 @define
 class Reading:
-    """What the members of a union come down to."""
+    """What the members of a union come down to; `cut` when there are more than a table can tell apart."""
 
     candidates: dict[str, Candidate] = Factory(dict)
     items: dict[Type, None] = Factory(dict)
     values: dict[Type, None] = Factory(dict)
     open: bool = False
+    cut: bool = False
 
 
 def read_members(simplifier: Simplifier, component: str) -> Reading:
     """Lay a union flat: models, items of lists, values of maps."""
-    reading = Reading()
-    _collect(simplifier, component, reading, {component})
-    return reading
+    return _read(simplifier, [(Ref(component), _NOTHING)])
 
 
 def read_types(simplifier: Simplifier, kinds: Iterable[Type]) -> Reading:
     """The same for types that stand side by side."""
+    return _read(simplifier, [(each, _NOTHING) for each in kinds])
+
+
+def _read(simplifier: Simplifier, parts: list[tuple[Type, Given]]) -> Reading:
+    """Walk without recursion: a union may hold unions as deep as a document is long."""
     reading = Reading()
-    for kind in kinds:
-        _take(simplifier, kind, ("", ()), reading, set())
+    seen = set[str]()
+    pending = list(reversed(parts))
+    while pending and not reading.cut:
+        kind, given = pending.pop()
+        if isinstance(kind, Choice):
+            pending.extend((each, given) for each in reversed(kind.members))
+        elif isinstance(kind, Ref) and simplifier.graph.facts[kind.name].kind != "model":
+            if kind.name not in seen:
+                seen.add(kind.name)
+                pending.extend(reversed(_parts(simplifier, kind.name, given)))
+        else:
+            _take(simplifier, kind, given, reading)
     return reading
 
 
-def _collect(simplifier: Simplifier, component: str, reading: Reading, seen: set[str]) -> None:
+def _parts(simplifier: Simplifier, component: str, given: Given) -> list[tuple[Type, Given]]:
+    """The members of a union, each with its values of the discriminator; an alias hands down what it was given."""
     facts = simplifier.graph.facts[component]
-    for name, kind in simplifier.members(component):
-        given = facts.discriminated.get(name, ()) if facts.discriminator else ()
-        _take(simplifier, kind, (facts.discriminator, given), reading, seen)
+    if not facts.discriminator:
+        return [(kind, given) for _, kind in simplifier.members(component)]
+    return [
+        (kind, (facts.discriminator, facts.discriminated.get(name, ()))) for name, kind in simplifier.members(component)
+    ]
 
 
-def _take(
-    simplifier: Simplifier, kind: Type, given: tuple[str, tuple[Json, ...]], reading: Reading, seen: set[str]
-) -> None:
-    if isinstance(kind, Choice):
-        for each in kind.members:
-            _take(simplifier, each, given, reading, seen)
-    elif isinstance(kind, ListOf):
+def _take(simplifier: Simplifier, kind: Type, given: Given, reading: Reading) -> None:
+    if isinstance(kind, ListOf):
         reading.items[kind.item] = None
-    elif isinstance(kind, MapOf):
-        if simplifier.needs_decoding(kind.value):
-            reading.values[kind.value] = None
-        else:
-            reading.open = True
-    elif isinstance(kind, Ref):
-        _take_reference(simplifier, kind.name, given, reading, seen)
-    elif kind == ANY:
+    elif isinstance(kind, MapOf) and simplifier.needs_decoding(kind.value):
+        reading.values[kind.value] = None
+    elif isinstance(kind, MapOf) or kind == ANY:
         reading.open = True
+    elif isinstance(kind, Ref):
+        _take_model(kind.name, given, reading)
 
 
-def _take_reference(
-    simplifier: Simplifier, name: str, given: tuple[str, tuple[Json, ...]], reading: Reading, seen: set[str]
-) -> None:
-    if simplifier.graph.facts[name].kind == "model":
-        known = reading.candidates.setdefault(name, Candidate(name, given))
-        if known.given != given and given[1]:
-            reading.candidates[name] = Candidate(name, (given[0], tuple(dict.fromkeys((*known.given[1], *given[1])))))
-    elif name not in seen:
-        seen.add(name)
-        if simplifier.graph.facts[name].kind == "union":
-            _collect(simplifier, name, reading, seen)
-        else:
-            for _, kind in simplifier.members(name):
-                _take(simplifier, kind, given, reading, seen)
+def _take_model(name: str, given: Given, reading: Reading) -> None:
+    if name not in reading.candidates and len(reading.candidates) >= _MOST_MEMBERS:
+        reading.cut = True
+        return
+    known = reading.candidates.setdefault(name, Candidate(name, given))
+    if known.given != given and given[1]:
+        values = tuple(dict.fromkeys((*known.given[1], *given[1])))
+        reading.candidates[name] = Candidate(name, (given[0], values))
 
 
 def variants(simplifier: Simplifier, candidates: Iterable[Candidate]) -> tuple[Variant, ...]:
@@ -123,6 +130,8 @@ def _columns(simplifier: Simplifier, candidate: Candidate) -> tuple[dict[str, Co
 
 def _add_where_needed(chosen: list[dict[str, Column]], more: list[dict[str, Column]]) -> None:
     """Add the fields that tell two members apart which nothing else does."""
+    if len(chosen) > _MOST_PAIRED or _told_apart(chosen):
+        return
     needed = set[str]()
     for one, other in combinations(range(len(chosen)), 2):
         if not _differ(chosen[one], chosen[other]):
@@ -130,6 +139,16 @@ def _add_where_needed(chosen: list[dict[str, Column]], more: list[dict[str, Colu
             needed.update(key for key in first.keys() & second.keys() if not _overlap(first[key], second[key]))
     for constants, extra in zip(chosen, more, strict=True):
         constants.update({key: extra[key] for key in sorted(needed & extra.keys()) if key not in constants})
+
+
+def _told_apart(chosen: list[dict[str, Column]]) -> bool:
+    """Whether one field alone does it, which is the usual case and quickly found."""
+    common = set.intersection(*(set(each) for each in chosen)) if chosen else set()
+    for key in common:
+        values = [(type(value), value) for each in chosen for value in each[key]]
+        if len(values) == len(set(values)):
+            return True
+    return False
 
 
 def _differ(one: dict[str, Column], other: dict[str, Column]) -> bool:

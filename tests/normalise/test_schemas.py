@@ -58,7 +58,9 @@ INT, FLOAT, BOOL = Scalar("int"), Scalar("float"), Scalar("bool")
     ],
 )
 def test_type_of_a_field(tmp_path: Path, schema: str, expected: object) -> None:
-    found = with_schemas(tmp_path, f"Sample: {{type: object, properties: {{value: {schema}, other: {{type: string}}}}}}")
+    found = with_schemas(
+        tmp_path, f"Sample: {{type: object, properties: {{value: {schema}, other: {{type: string}}}}}}"
+    )
     assert found.field("Sample", "value").type == expected
     assert found.said == []
 
