@@ -108,7 +108,7 @@ def test_a_raw_answer(flavour: Flavour) -> None:
 def test_a_success_that_cannot_be_read(flavour: Flavour, body: bytes) -> None:
     with Server(Answer(200, body, {"dg-request-id": "id-1"})) as server:
         client = flavour.client("KEY", base_url=server.url)
-        with pytest.raises(DeepgramResponseError, match="manage.get_projects.*id-1"):
+        with pytest.raises(DeepgramResponseError, match=r"manage\.get_projects.*id-1"):
             flavour.do(client.manage.get_projects())
         assert len(server.requests) == 1
 
