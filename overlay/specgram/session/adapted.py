@@ -38,8 +38,8 @@ class AdaptedConnection:
     @property
     def response_headers(self) -> dict[str, str]:
         headers = getattr(getattr(self._socket, "response", None), "headers", None)
-        items = headers.raw_items() if hasattr(headers, "raw_items") else dict(headers or {}).items()
-        return {str(name).lower(): str(value) for name, value in items}
+        pairs = getattr(headers, "raw_items", None) or dict(headers or {}).items
+        return {str(name).lower(): str(value) for name, value in pairs()}
 
     async def _read(self) -> None:
         try:
@@ -64,7 +64,7 @@ class AdaptedConnection:
                     await self._socket.ping()
                 elif isinstance(data, tuple):
                     await self._socket.close(*data)
-                    self._report(*data, None)
+                    self._report(data[0], data[1], None)
                 else:
                     await self._socket.send(data)
                 if self.paused and self._writes.qsize() < WRITES // 2:
@@ -88,11 +88,11 @@ class AdaptedConnection:
     def binary(self, data: bytes) -> None:
         self._put(data)
 
-    def ping(self) -> None:
+    def probe(self) -> None:
         if hasattr(self._socket, "ping"):
             self._put(None)
 
-    def close(self, code: int, reason: str) -> None:
+    def begin_close(self, code: int, reason: str) -> None:
         self._put((code, reason))
 
     def abort(self) -> None:

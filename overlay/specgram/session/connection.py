@@ -91,13 +91,12 @@ class Connection(ClientConnection):
             protocol.send_binary(data)
             self.transport.writelines(protocol.data_to_send())
 
-    def ping(self) -> None:
+    def probe(self) -> None:
         if self.protocol.state is State.OPEN:
             self.protocol.send_ping(b"")
             self.send_data()
 
-    def close(self, code: int = 1000, reason: str = "") -> None:  # type: ignore[override]
-        """Begin the closing handshake; unlike the library's own, it does not wait."""
+    def begin_close(self, code: int, reason: str) -> None:
         if self.protocol.state is State.OPEN:
             self.protocol.send_close(code, reason)
             self.send_data()

@@ -182,7 +182,7 @@ class SessionCore:
         self.machine.free = self.machine.ready = False
         self.ending.close(self._clock())
         self._host.draining()
-        wire.close(code, reason)
+        wire.begin_close(code, reason)
         self._host.wake(self._clock())
 
     # The connection.

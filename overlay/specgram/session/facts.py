@@ -78,6 +78,10 @@ class AudioFormat:
     silence: Mapping[str, int] = attrs.field(factory=dict)
 
 
+def _audio_format(value: Mapping[str, Any] | AudioFormat | None) -> AudioFormat | None:
+    return value if value is None or isinstance(value, AudioFormat) else _group(AudioFormat, value)
+
+
 @attrs.frozen
 class Resume:
     unit: str
@@ -94,7 +98,7 @@ class Resume:
     refused_with: tuple[str, ...] = ()
     context: str | None = None
     greeting: str | None = None
-    audio: AudioFormat | None = attrs.field(default=None, converter=lambda value: _group(AudioFormat, value))
+    audio: AudioFormat | None = attrs.field(default=None, converter=_audio_format)
 
 
 @attrs.frozen
@@ -194,7 +198,7 @@ def _group(cls: type[T], value: Mapping[str, Any] | T | None) -> Any:
     if value is None or isinstance(value, cls):
         return value
     data = _underscored(value)  # type: ignore[arg-type]
-    known = {field.name for field in attrs.fields(cls)}  # type: ignore[arg-type,misc]
+    known = {field.name for field in attrs.fields(cls)}  # type: ignore[arg-type]
     return cls(**{key: tuple(item) if isinstance(item, list) else item for key, item in data.items() if key in known})
 
 

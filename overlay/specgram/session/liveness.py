@@ -59,7 +59,7 @@ class Liveness:
         if gone:
             return f"Nothing was heard of the server for {self._watchdog.allowed:g} s.", inf
         if ask:
-            wire.ping()
+            wire.probe()
         return None, min(due, self._greeting_by, self._keep_alive(wire, now))
 
     def _no_greeting(self) -> str:
@@ -78,7 +78,7 @@ class Liveness:
 
     def _sign(self, wire: Wire) -> None:
         if self._keepalive is None:
-            wire.ping()
+            wire.probe()
         elif self._machine.ready and not self._machine.ended:
             wire.text(self._keepalive)
 

@@ -44,6 +44,7 @@ class Machine:
         progressed: Set when the server acknowledged something; the session resets it.
         connections: How many connections there were.
         error: The last error message of this connection.
+        furthest: Source position up to which the server has heard anything, settled or not.
         frame: The frame of the message that is being taken.
         table: What to do with which type of message.
         reports: Events of the machine's own, which the session takes away.
@@ -64,6 +65,7 @@ class Machine:
         "error",
         "facts",
         "frame",
+        "furthest",
         "free",
         "log",
         "progressed",
@@ -89,7 +91,7 @@ class Machine:
         self.ready = self.free = self.ending = self.ended = self.completed = self.progressed = self.spoke = (
             self.summed_up
         ) = False
-        self.connections = 0
+        self.connections = self.furthest = 0
         self.error: Any = None
         self.frame: bytes = b""
         self.reports: list[Any] = []
@@ -128,7 +130,7 @@ class Machine:
         text = self.channel.encode(message)
         fields = message.to_dict() if hasattr(message, "to_dict") else dict(message)
         kind = fields.get("type")
-        if kind not in self.channel.client_messages:
+        if not isinstance(kind, str) or kind not in self.channel.client_messages:
             known = ", ".join(self.channel.client_messages)
             raise ProtocolStateError(
                 f"{self.channel.name}: no client message has the type {kind!r}; there are {known}."

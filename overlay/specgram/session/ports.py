@@ -22,10 +22,10 @@ class Wire(Protocol):
     def binary(self, data: bytes) -> None:
         """Write a binary frame."""
 
-    def ping(self) -> None:
+    def probe(self) -> None:
         """Write a ping, whose answer counts as a sign of life."""
 
-    def close(self, code: int, reason: str) -> None:
+    def begin_close(self, code: int, reason: str) -> None:
         """Begin the closing handshake."""
 
     def abort(self) -> None:

@@ -32,7 +32,7 @@ class Recovery:
         self.attempts = 0
         self.lost_at = 0.0
         self._since: float | None = None
-        self._died_at = -1
+        self._died_at = (-1, -1)
         self._deaths = 0
 
     def progress(self) -> None:
@@ -50,10 +50,12 @@ class Recovery:
 
     def poisoned(self) -> bool:
         """Note that an open connection has died; True when it was one too many with the same audio."""
-        log = self._machine.log
-        self._deaths = self._deaths + 1 if log.head == self._died_at else 1
-        self._died_at = log.head
-        return self._deaths >= POISON and log.cursor > log.head
+        machine = self._machine
+        place = (machine.log.head, machine.furthest)
+        written = machine.log.cursor > machine.log.head
+        self._deaths = written + (self._deaths if place == self._died_at else 0)
+        self._died_at = place
+        return self._deaths >= POISON
 
     def wait(self, now: float, code: int | None, error: Exception) -> float | None:
         """Seconds before the next attempt; None when the outage has lasted too long.

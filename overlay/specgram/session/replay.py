@@ -15,8 +15,8 @@ from .stream_clock import StreamClock
 
 # Seconds of kept audio that a new connection gets at once; the rest is paced.
 BURST = 2.0
-# Less than this at the end of the audio holds no word: it need not be sent again.
-NEGLIGIBLE = 0.25
+# Seconds. Less than this at the end of the audio holds no word, and the times of the server are rounded.
+NEGLIGIBLE = 0.01
 
 
 class ReplayMachine(Machine):

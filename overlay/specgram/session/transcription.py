@@ -44,7 +44,7 @@ class Transcription(ReplayMachine):
         ]
 
     def opened(self, now: float) -> float:
-        self._repeats = list(self._finals) if self.resumable else []
+        self._repeats = list(self._finals) if self.connections and self.resumable else []
         self._opened_at = now
         return super().opened(now)
 
@@ -71,6 +71,8 @@ class Transcription(ReplayMachine):
         end = None
         if start is not None and length is not None:
             end = self.position(start + length) if self.resumable else None
+            if end is not None and end > self.furthest:
+                self.furthest = end
             if final:
                 self._acknowledge(index, place, end, start + length)
         if clock is not None and not clock.is_identity:
@@ -104,7 +106,7 @@ class Transcription(ReplayMachine):
         """Whether a message of a later connection tells anything new; what was told before is cut off its front."""
         told = self._repeats[index]
         if end <= told:
-            self.duplicates += 1
+            self.duplicates += end > self.position(0.0)
             return False
         assert self.clock is not None
         self._trim(message, told / self.clock.rate)

@@ -104,6 +104,7 @@ class Turns(ReplayMachine):
         end = number(fields.get(resume.end)) if resume.end else None
         start = number(fields.get(resume.start))
         places = [None if value is None or not self.resumable else self.position(value) for value in (start, end)]
+        self.furthest = max(self.furthest, places[1] or 0)
         self.rebase(message)
         self._renumber(fields, turn.index)
         event = fields.get(turn.event)

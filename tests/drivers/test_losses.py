@@ -1,0 +1,87 @@
+"""A connection cut anywhere, in any way: nothing lost, nothing doubled, every time exact."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+
+import pytest
+
+from specgram.session import Reconnected, Reconnecting
+from specgram_api._channel import ReconnectPolicy
+from tests.session.words import check_words, speech
+
+from .chaos import Fault
+from .fake import FakeServer, serving
+from .flavours import Flavour, both
+
+SOAK = bool(os.environ.get("SPECGRAM_SOAK"))
+POLICY = ReconnectPolicy(catch_up=1000.0, max_outage=60)
+WORDS = 60
+PIECES = [speech(6, first) for first in range(0, WORDS, 6)]
+OFFSETS = range(0, 24_000, 1 if SOAK else 2_311)
+
+
+async def exchange(flavour: Flavour, server: FakeServer, **options: object) -> object:
+    """Ten pieces of audio, with a breath between them."""
+    session = flavour.listen(server.url, reconnect=POLICY, interim_results=True, **options)
+    async with session:
+        for piece in PIECES:
+            await session.send(piece)
+            await asyncio.sleep(0)
+        return await session.finish()
+
+
+@pytest.mark.parametrize("way", ["rst", "fin"])
+@pytest.mark.parametrize("direction", ["up", "down"])
+@both
+async def test_cut_at_every_offset(flavour: Flavour, direction: str, way: str) -> None:
+    cut = iter(OFFSETS)
+    offset = 0
+
+    def fault(number: int) -> Fault | None:
+        nonlocal offset
+        return Fault(**{f"{direction}_bytes": offset, "way": way}) if broken[0] else None
+
+    broken = [True]
+    with serving(faults=lambda number: fault(number) if number in firsts else None) as server:
+        firsts: set[int] = set()
+        assert server.proxy is not None
+        for offset in cut:
+            if offset < 700:  # inside of the handshake, which is not a lost session
+                continue
+            firsts.add(server.proxy.connections)
+            transcript = await exchange(flavour, server)
+            check_words(transcript.words, WORDS)  # type: ignore[attr-defined]
+        assert server.garbled == 0
+
+
+@both
+async def test_random_cuts_under_load(flavour: Flavour) -> None:
+    chance = random.Random(7)
+    faults = [Fault(up_bytes=chance.randrange(1_000, 60_000), way=chance.choice(["rst", "fin"])) for _ in range(12)]
+    count = 600
+    with serving(faults=lambda number: faults[number] if number < len(faults) else None) as server:
+        session = flavour.listen(server.url, reconnect=POLICY)
+        async with session:
+            for first in range(0, count, 10):
+                await session.send(speech(10, first))
+                await asyncio.sleep(0.002)
+            transcript = await session.finish()
+    check_words(transcript.words, count)
+    assert server.garbled == 0
+    assert server.connections > 2
+
+
+@both
+async def test_every_loss_is_told_in_iteration(flavour: Flavour) -> None:
+    with serving(faults=lambda number: Fault(up_bytes=9_000) if number == 0 else None) as server:
+        session = flavour.listen(server.url, reconnect=POLICY)
+        async with session:
+            for piece in PIECES:
+                await session.send(piece)
+            await session.request_close()
+            kinds = [type(message) async for message in session]
+    assert kinds.count(Reconnecting) == kinds.count(Reconnected) == 1
+    assert kinds.index(Reconnecting) < kinds.index(Reconnected)

@@ -1,0 +1,138 @@
+"""Any schedule of losses, delays, refusals and Finalize: no word lost, none doubled, every time exact."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from specgram.errors import HandshakeError
+from specgram.session.events import Reconnected, Reconnecting, SessionState
+from specgram_api._channel import ReconnectPolicy
+from tests.session.simulation import Simulation
+from tests.session.words import Recogniser, check_words, word_audio
+
+EXAMPLES = int(os.environ.get("SPECGRAM_FUZZ", "0")) or (2_000 if os.environ.get("SPECGRAM_SOAK") else 120)
+
+
+class AudioSession(RuleBasedStateMachine):
+    """The caller, the network and the server act in any order; at the end everything has arrived."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        policy = ReconnectPolicy(max_outage=1e9, catch_up=1.25, buffer_seconds=60)
+        self.simulation = Simulation(reconnect=policy, dead_after=0)
+        self.core = self.simulation.core
+        self.server = Recogniser()
+        self.down: deque[str] = deque()
+        self.said = 0
+        self.pending = b""
+        self.deaths = 0
+        self.core.start()
+
+    # The caller.
+
+    @rule(words=st.integers(1, 12), cut=st.integers(2, 900))
+    def speak(self, words: int, cut: int) -> None:
+        self.pending += b"".join(word_audio(number) for number in range(self.said, self.said + words))
+        self.said += words
+        while len(self.pending) >= cut:
+            piece, self.pending = self.pending[:cut], self.pending[cut:]
+            assert self.core.offer(piece)
+
+    @rule()
+    def finalize(self) -> None:
+        self.core.send({"type": "Finalize"})
+
+    @rule()
+    def configure(self) -> None:
+        self.core.send({"type": "Configure", "keyterms": [str(self.said)]})
+
+    # The network.
+
+    @precondition(lambda self: self.simulation.attempting)
+    @rule()
+    def accept(self) -> None:
+        self.server = Recogniser()
+        self.down.clear()
+        self.simulation.accept()
+
+    @precondition(lambda self: self.simulation.attempting and self.core.machine.connections)
+    @rule(status=st.sampled_from([429, 500, 503, None]))
+    def refuse(self, status: int | None) -> None:
+        self.simulation.refuse(HandshakeError("no", status_code=status))
+
+    @precondition(lambda self: self.simulation.wire is not None)
+    @rule(count=st.integers(1, 30))
+    def carry_up(self, count: int) -> None:
+        wire = self.simulation.wire
+        assert wire is not None
+        for _ in range(min(count, len(wire.up))):
+            data = wire.up.popleft()
+            self.down.extend(self.server.audio(data) if isinstance(data, bytes) else self.server.text(data))
+
+    @precondition(lambda self: self.down and self.simulation.wire is not None)
+    @rule(count=st.integers(1, 10))
+    def carry_down(self, count: int) -> None:
+        before = self.core.machine.log.head
+        for _ in range(min(count, len(self.down))):
+            self.simulation.say(self.down.popleft())
+        if self.core.machine.log.head > before:
+            self.deaths = 0
+
+    @precondition(lambda self: self.simulation.wire is not None and self.deaths < 2)
+    @rule(code=st.sampled_from([1000, 1001, 1005, 1006, 1011, 1012, 1013, 4000]))
+    def drop(self, code: int) -> None:
+        self.deaths += 1
+        self.simulation.drop(code)
+
+    @precondition(lambda self: self.simulation.wire is not None)
+    @rule()
+    def fill_up(self) -> None:
+        wire = self.simulation.wire
+        assert wire is not None
+        wire.paused = not wire.paused
+        self.core.outbox.flush()
+
+    @rule(seconds=st.floats(0.0, 30.0))
+    def wait(self, seconds: float) -> None:
+        self.simulation.advance(seconds)
+
+    @invariant()
+    def never_ends_by_itself(self) -> None:
+        assert not self.simulation.over, self.simulation.error
+
+    def teardown(self) -> None:
+        """End the stream over a network that works, and count."""
+        if self.pending:
+            assert self.core.offer(self.pending)
+        if self.simulation.wire is not None:
+            self.simulation.wire.paused = False
+        self.core.finish()
+        for _ in range(2_000):
+            if self.simulation.over:
+                break
+            if self.simulation.attempting:
+                self.accept()
+            if self.simulation.wire is not None and (self.simulation.wire.up or self.down):
+                self.carry_up(10_000)
+                self.carry_down(10_000)
+            elif self.server.closed and self.simulation.wire is not None:
+                self.simulation.drop(1000)
+            self.simulation.advance(0.2)
+        assert self.simulation.error is None, self.simulation.error
+        if self.core.machine.connections:
+            check_words(self.core.machine.transcript.words, self.said)
+            assert self.server.garbled == 0
+            assert self.core.machine.duplicates == 0
+            assert len(self.simulation.of(Reconnected)) <= len(self.simulation.of(Reconnecting))
+        assert self.core.state is SessionState.CLOSED
+
+
+AudioSession.TestCase.settings = settings(
+    max_examples=EXAMPLES, stateful_step_count=50, deadline=None, suppress_health_check=list(HealthCheck)
+)
+TestAudioSession = AudioSession.TestCase
