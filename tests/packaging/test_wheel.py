@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
 import pytest
+import tomllib
+
+import specgram
 
 ROOT = Path(__file__).parents[2]
 # The four that pyproject names, and what they need in turn.
@@ -47,6 +51,15 @@ def clean_python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     python = env / "bin" / "python"
     subprocess.run([str(python), "-m", "pip", "install", "--quiet", str(wheel)], check=True, capture_output=True)
     return python
+
+
+@pytest.fixture(scope="session")
+def source_archive(tmp_path_factory: pytest.TempPathFactory) -> tarfile.TarFile:
+    out = tmp_path_factory.mktemp("sdist")
+    subprocess.run(
+        [sys.executable, "-m", "build", "--sdist", "--outdir", str(out), str(ROOT)], check=True, capture_output=True
+    )
+    return tarfile.open(next(out.glob("*.tar.gz")))
 
 
 def run(python: Path, code: str) -> subprocess.CompletedProcess[str]:
@@ -95,10 +108,30 @@ def test_every_name_in_all_can_be_imported(clean_python: Path) -> None:
     assert int(result.stdout) > 30
 
 
-def test_the_emulator_says_which_extra_it_needs(clean_python: Path) -> None:
-    result = run(clean_python, "from specgram.emulator import Emulator\nEmulator()")
+@pytest.mark.parametrize("extra", ["emulator", "proxy"])
+def test_a_missing_extra_is_named(clean_python: Path, extra: str) -> None:
+    class_name = extra.capitalize()
+    result = run(clean_python, f"from specgram.{extra} import {class_name}\n{class_name}()")
     assert result.returncode != 0
-    assert "specgram[emulator]" in result.stderr.splitlines()[-1]
+    assert f"specgram[{extra}]" in result.stderr.splitlines()[-1]
+    command = subprocess.run(
+        [str(clean_python.parent / "specgram"), extra], capture_output=True, text=True, timeout=120
+    )
+    assert command.returncode == 1
+    assert command.stdout == ""
+    (line,) = command.stderr.splitlines()
+    assert f"pip install 'specgram[{extra}]'" in line
+
+
+def test_captions_need_no_network_library(clean_python: Path) -> None:
+    code = """
+import sys
+from specgram import srt
+srt({"results": {"channels": [{"alternatives": [{"words": [{"word": "a", "start": 0.0, "end": 1.0}]}]}]}})
+print(sorted({"httpx", "websockets", "asyncio", "specgram_api.models"} & set(sys.modules)))
+"""
+    result = run(clean_python, code)
+    assert (result.stdout.strip(), result.stderr) == ("[]", "")
 
 
 def test_the_command_answers_help(clean_python: Path) -> None:
@@ -107,3 +140,29 @@ def test_the_command_answers_help(clean_python: Path) -> None:
     )
     assert result.returncode == 0
     assert "transcribe" in result.stdout
+
+
+def test_the_source_archive_holds_what_generation_and_tests_need(source_archive: tarfile.TarFile) -> None:
+    with source_archive as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    wanted = {
+        "pyproject.toml",
+        "Makefile",
+        "README.md",
+        "LICENSE",
+        "spec/openapi.yaml",
+        "generated/specgram_api/py.typed",
+    }
+    assert wanted <= names
+    assert not [name for name in names if name.startswith((".venv", "build/", "dist/", "demo-output", ".git/"))]
+
+
+def test_the_version_is_stated_alike() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == specgram.__version__
+    assert f"## {specgram.__version__} " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_wheel_is_smaller_than_the_official_one(wheel: Path) -> None:
+    """That one has 683 kB, and no emulator."""
+    assert wheel.stat().st_size < 683_000

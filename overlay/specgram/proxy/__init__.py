@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from .app import Proxy
-from .endpoints import ENDPOINTS
-from .limits import Limits
+try:
+    from .app import Proxy
+    from .endpoints import ENDPOINTS
+    from .limits import Limits
+except ModuleNotFoundError as error:
+    if error.name != "starlette":
+        raise
+    raise ModuleNotFoundError(f"the proxy needs {error.name}: pip install 'specgram[proxy]'", name=error.name) from None
 
 __all__ = ["ENDPOINTS", "Limits", "Proxy"]
