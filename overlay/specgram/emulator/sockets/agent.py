@@ -153,7 +153,7 @@ class Agent(Conversation):
     async def _start(self, agreement: Agreement) -> None:
         self._listen_on()
         self._ears = self._new_ears(agreement)
-        thinker = Thinker(self.session.settings.script)
+        thinker = Thinker(self.session.settings)
         self._dialogue = Dialogue(self.session, self.send, self._voiced, agreement, thinker, self._playout, self._calls)
         await self.send(SettingsApplied())
         await self._warn_about_prompt(agreement)
@@ -162,7 +162,7 @@ class Agent(Conversation):
 
     def _new_ears(self, agreement: Agreement) -> Ears:
         heard = agreement.input
-        return Ears(self.engine, self.session.settings.script, encoding=heard.encoding, sample_rate=heard.sample_rate)
+        return Ears(self.engine, self.session.settings, encoding=heard.encoding, sample_rate=heard.sample_rate)
 
     async def _voiced(self, text: str) -> tuple[bytes, float]:
         return await self.work(self._live.agreement.voice.say, text)
@@ -192,8 +192,9 @@ class Agent(Conversation):
     def _turns(self) -> TurnMachine:
         if self._machine is None:
             assert self._ears is not None
-            scripted = getattr(self.engine, "hears_anything", lambda _script: False)(self.session.settings.script)
-            self._machine = TurnMachine(self._ears.hearings[0], self._live.agreement.thresholds, not scripted)
+            self._machine = TurnMachine(
+                self._ears.hearings[0], self._live.agreement.thresholds, not self._ears.verbatim
+            )
         return self._machine
 
     async def _follow(self, moment: Moment) -> None:

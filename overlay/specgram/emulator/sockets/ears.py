@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from specgram.emulator.engines import Engine, Hearing, UndecodableAudio
 from specgram.emulator.engines.formats import PLAIN
 from specgram.emulator.engines.samples import BYTES
 from specgram.emulator.engines.streams import Stream, open_stream
-from specgram.emulator.settings import Script
+from specgram.emulator.settings import Settings
 
 __all__ = ["STEP", "Ears"]
 
@@ -22,7 +23,7 @@ class Ears:
 
     Args:
         engine: who listens
-        script: what a scripted engine hears
+        settings: whose script a scripted engine hears; it is read when the first audio comes
         encoding: of raw audio; None for audio in a container
         sample_rate: of raw audio
         channels: of raw audio
@@ -36,7 +37,7 @@ class Ears:
     def __init__(
         self,
         engine: Engine,
-        script: Script,
+        settings: Settings,
         *,
         encoding: str | None,
         sample_rate: int | None,
@@ -45,10 +46,10 @@ class Ears:
     ) -> None:
         self.hearings: list[Hearing] = []
         self.clock = 0.0
-        self._engine, self._script = engine, script
-        self._open = lambda: open_stream(encoding, sample_rate, channels, mix=not apart)
+        self._engine, self._settings = engine, settings
+        self._open = partial(open_stream, encoding, sample_rate, channels, mix=not apart)
         self._opened: Stream | None = None
-        self._seen: bytes | None = b"" if getattr(engine, "hears_anything", _never)(script) else None
+        self._seen: bytes | None = b""
         self._waiting: list[bytearray] = []
         self._steps = self._samples = 0
 
@@ -57,6 +58,12 @@ class Ears:
         if self._opened is None:
             self._opened = self._open()
         return self._opened
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether a script alone says what is heard, whatever the bytes are."""
+        hears_anything = getattr(self._engine, "hears_anything", None)
+        return hears_anything is not None and bool(hears_anything(self._settings.script))
 
     @property
     def count(self) -> int:
@@ -82,18 +89,22 @@ class Ears:
         try:
             pieces = self._stream.feed(audio)
         except UndecodableAudio:
-            if self._seen is None:
+            if self._seen is None or not self.verbatim:
                 raise
-            audio, self._seen = self._seen + audio, None
-            self._opened = open_stream(PLAIN)
-            return self._stream.feed(audio)
+            return self._taken_for_samples(audio)
         if self._seen is not None:
             self._seen = None if pieces else self._seen + audio
         return pieces
 
+    def _taken_for_samples(self, audio: bytes) -> list[tuple[bytes, ...]]:
+        """From the start, as plain samples: what they say is in the script."""
+        audio, self._seen = (self._seen or b"") + audio, None
+        self._opened = open_stream(PLAIN)
+        return self._opened.feed(audio)
+
     def _take(self, piece: tuple[bytes, ...]) -> None:
         if not self.hearings:
-            rate, script = self._stream.rate, self._script
+            rate, script = self._stream.rate, self._settings.script
             self.hearings = [self._engine.hear(rate, script=script, channel=number) for number in range(len(piece))]
             self._waiting = [bytearray() for _ in piece]
         for waiting, samples in zip(self._waiting, piece, strict=True):
@@ -126,10 +137,9 @@ class Ears:
         try:
             pieces = self._stream.finish() if self._opened else []
         except UndecodableAudio:
-            if self._seen is None:
+            if self._seen is None or not self.verbatim:
                 raise
-            self._opened = open_stream(PLAIN)
-            pieces = self._stream.feed(self._seen)
+            pieces = self._taken_for_samples(b"")
         for piece in pieces:
             self._take(piece)
         yield from self._whole_steps()
@@ -144,7 +154,3 @@ class Ears:
                 hearing.abandon(delivered)
         if self._opened is not None:
             self._opened.close()
-
-
-def _never(_script: Script) -> bool:
-    return False

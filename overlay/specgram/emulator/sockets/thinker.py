@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from specgram.emulator.settings import AgentTurn, Script
+from specgram.emulator.settings import AgentTurn, Settings
 from specgram_api.models.agent import Function
 
 __all__ = ["Thinker", "Thought", "WantedCall"]
@@ -59,15 +59,15 @@ class Thinker:
     """Thinks about one statement after another.
 
     Attributes:
-        script: what it says in turn; small talk where it is silent
+        settings: whose script it follows; small talk where there is none
     """
 
-    script: Script
+    settings: Settings
     _turn: int = 0
 
     def turn(self) -> AgentTurn | None:
         """The script of the present turn; its last one repeats."""
-        turns = self.script.agent
+        turns = self.settings.script.agent
         return turns[min(self._turn, len(turns) - 1)] if turns else None
 
     def think(self, heard: str, functions: Sequence[Function]) -> Thought:

@@ -69,7 +69,7 @@ class Transcription(Conversation):
         )
         ears = Ears(
             self.engine,
-            session.settings.script,
+            session.settings,
             encoding=self._audio.encoding,
             sample_rate=self._audio.sample_rate,
             channels=self._audio.channels,

@@ -72,10 +72,8 @@ class Turns(Conversation):
     def __init__(self, session: SocketSession) -> None:
         super().__init__(session, CHANNEL)
         self._options = read_query(FluxOptions, session)
-        script = session.settings.script
-        self._formatted = not getattr(self.engine, "hears_anything", lambda _script: False)(script)
         encoding, rate = self._options.encoding, self._options.sample_rate
-        self._ears = Ears(self.engine, script, encoding=encoding, sample_rate=rate)
+        self._ears = Ears(self.engine, session.settings, encoding=encoding, sample_rate=rate)
         self._machine: TurnMachine | None = None
         self._sent = 0
         self._ended = False
@@ -116,7 +114,7 @@ class Turns(Conversation):
 
     def _follow(self) -> TurnMachine:
         if self._machine is None:
-            self._machine = TurnMachine(self._ears.hearings[0], self._options.thresholds, self._formatted)
+            self._machine = TurnMachine(self._ears.hearings[0], self._options.thresholds, not self._ears.verbatim)
         return self._machine
 
     async def _report(self, moments: Iterable[Moment]) -> None:
