@@ -57,7 +57,9 @@ def _api(options: argparse.Namespace, package: str, found: Diagnostics) -> Api:
             documents.append(document)
             for warning in document.warnings:
                 found.add(warning)
-        return read_api(documents, package=package, perspective=options.asyncapi_perspective, found=found)
+        api = read_api(documents, package=package, perspective=options.asyncapi_perspective, found=found)
+        found.raise_errors()
+        return api
     except SpecError as error:
         for diagnostic in error.diagnostics:
             found.add(diagnostic)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.diagnostics import Place, fail
 
-_RUFF = ("--isolated", "--no-cache", "--quiet", "--line-length", "120", "--target-version", "py310")
+_RUFF = ("--isolated", "--no-cache", "--line-length", "120", "--target-version", "py310")
 _RECORD = "provenance.json"
 _IGNORED = frozenset(("__pycache__", ".ruff_cache", ".mypy_cache", ".pytest_cache"))
 
@@ -47,7 +47,8 @@ def _ruff(*arguments: str) -> None:
     command = [_ruff_program(), arguments[0], *_RUFF, *arguments[1:]]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
-        fail(Place("generator"), f"the formatter refuses what was generated: {done.stderr.strip()[:2000]}")
+        said = [line for line in done.stderr.splitlines() if not line.startswith("warning")]
+        fail(Place("generator"), f"the formatter refuses what was generated: {' '.join(said)[:2000]}")
 
 
 def _ruff_program() -> str:

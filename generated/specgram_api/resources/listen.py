@@ -88,6 +88,7 @@ class ListenPrerecorded:
         search: str | Sequence[str] | None = None,
         replace: str | Sequence[str] | None = None,
         alternatives: int | None = None,
+        detect_topics: bool | None = None,
         tier: Literal["nova", "enhanced", "base"] | str | None = None,
         extra: str | Sequence[str] | None = None,
         tag: str | Sequence[str] | None = None,
@@ -148,6 +149,7 @@ class ListenPrerecorded:
             search: Terms to look for in the sound; matches come back with their times.
             replace: Replacements as `find:replace`; a bare `find` deletes it.
             alternatives: Deprecated. Number of transcripts to return. Older models only.
+            detect_topics: Deprecated. Older name of `topics`.
             tier: Deprecated. Generation of the model, for models named without it. Use `model`.
             extra: Key-value pairs as `key:value`, at most 2,048 characters. They come back in the metadata; of two with
                 one key, the last.
@@ -205,6 +207,7 @@ class ListenPrerecorded:
         search: str | Sequence[str] | None = None,
         replace: str | Sequence[str] | None = None,
         alternatives: int | None = None,
+        detect_topics: bool | None = None,
         tier: Literal["nova", "enhanced", "base"] | str | None = None,
         extra: str | Sequence[str] | None = None,
         tag: str | Sequence[str] | None = None,
@@ -265,6 +268,7 @@ class ListenPrerecorded:
             search: Terms to look for in the sound; matches come back with their times.
             replace: Replacements as `find:replace`; a bare `find` deletes it.
             alternatives: Deprecated. Number of transcripts to return. Older models only.
+            detect_topics: Deprecated. Older name of `topics`.
             tier: Deprecated. Generation of the model, for models named without it. Use `model`.
             extra: Key-value pairs as `key:value`, at most 2,048 characters. They come back in the metadata; of two with
                 one key, the last.
@@ -320,6 +324,7 @@ class ListenPrerecorded:
         search: str | Sequence[str] | None = None,
         replace: str | Sequence[str] | None = None,
         alternatives: int | None = None,
+        detect_topics: bool | None = None,
         tier: Literal["nova", "enhanced", "base"] | str | None = None,
         extra: str | Sequence[str] | None = None,
         tag: str | Sequence[str] | None = None,
@@ -379,6 +384,7 @@ class ListenPrerecorded:
             search: Terms to look for in the sound; matches come back with their times.
             replace: Replacements as `find:replace`; a bare `find` deletes it.
             alternatives: Deprecated. Number of transcripts to return. Older models only.
+            detect_topics: Deprecated. Older name of `topics`.
             tier: Deprecated. Generation of the model, for models named without it. Use `model`.
             extra: Key-value pairs as `key:value`, at most 2,048 characters. They come back in the metadata; of two with
                 one key, the last.
@@ -436,6 +442,7 @@ class ListenPrerecorded:
         search: str | Sequence[str] | None = None,
         replace: str | Sequence[str] | None = None,
         alternatives: int | None = None,
+        detect_topics: bool | None = None,
         tier: Literal["nova", "enhanced", "base"] | str | None = None,
         extra: str | Sequence[str] | None = None,
         tag: str | Sequence[str] | None = None,
@@ -495,6 +502,7 @@ class ListenPrerecorded:
             search: Terms to look for in the sound; matches come back with their times.
             replace: Replacements as `find:replace`; a bare `find` deletes it.
             alternatives: Deprecated. Number of transcripts to return. Older models only.
+            detect_topics: Deprecated. Older name of `topics`.
             tier: Deprecated. Generation of the model, for models named without it. Use `model`.
             extra: Key-value pairs as `key:value`, at most 2,048 characters. They come back in the metadata; of two with
                 one key, the last.
@@ -557,6 +565,7 @@ class AsyncListenPrerecorded:
         search: str | Sequence[str] | None = None,
         replace: str | Sequence[str] | None = None,
         alternatives: int | None = None,
+        detect_topics: bool | None = None,
         tier: Literal["nova", "enhanced", "base"] | str | None = None,
         extra: str | Sequence[str] | None = None,
         tag: str | Sequence[str] | None = None,
@@ -617,6 +626,7 @@ class AsyncListenPrerecorded:
             search: Terms to look for in the sound; matches come back with their times.
             replace: Replacements as `find:replace`; a bare `find` deletes it.
             alternatives: Deprecated. Number of transcripts to return. Older models only.
+            detect_topics: Deprecated. Older name of `topics`.
             tier: Deprecated. Generation of the model, for models named without it. Use `model`.
             extra: Key-value pairs as `key:value`, at most 2,048 characters. They come back in the metadata; of two with
                 one key, the last.
@@ -674,6 +684,7 @@ class AsyncListenPrerecorded:
         search: str | Sequence[str] | None = None,
         replace: str | Sequence[str] | None = None,
         alternatives: int | None = None,
+        detect_topics: bool | None = None,
         tier: Literal["nova", "enhanced", "base"] | str | None = None,
         extra: str | Sequence[str] | None = None,
         tag: str | Sequence[str] | None = None,
@@ -734,6 +745,7 @@ class AsyncListenPrerecorded:
             search: Terms to look for in the sound; matches come back with their times.
             replace: Replacements as `find:replace`; a bare `find` deletes it.
             alternatives: Deprecated. Number of transcripts to return. Older models only.
+            detect_topics: Deprecated. Older name of `topics`.
             tier: Deprecated. Generation of the model, for models named without it. Use `model`.
             extra: Key-value pairs as `key:value`, at most 2,048 characters. They come back in the metadata; of two with
                 one key, the last.
@@ -789,6 +801,7 @@ class AsyncListenPrerecorded:
         search: str | Sequence[str] | None = None,
         replace: str | Sequence[str] | None = None,
         alternatives: int | None = None,
+        detect_topics: bool | None = None,
         tier: Literal["nova", "enhanced", "base"] | str | None = None,
         extra: str | Sequence[str] | None = None,
         tag: str | Sequence[str] | None = None,
@@ -848,6 +861,7 @@ class AsyncListenPrerecorded:
             search: Terms to look for in the sound; matches come back with their times.
             replace: Replacements as `find:replace`; a bare `find` deletes it.
             alternatives: Deprecated. Number of transcripts to return. Older models only.
+            detect_topics: Deprecated. Older name of `topics`.
             tier: Deprecated. Generation of the model, for models named without it. Use `model`.
             extra: Key-value pairs as `key:value`, at most 2,048 characters. They come back in the metadata; of two with
                 one key, the last.
@@ -905,6 +919,7 @@ class AsyncListenPrerecorded:
         search: str | Sequence[str] | None = None,
         replace: str | Sequence[str] | None = None,
         alternatives: int | None = None,
+        detect_topics: bool | None = None,
         tier: Literal["nova", "enhanced", "base"] | str | None = None,
         extra: str | Sequence[str] | None = None,
         tag: str | Sequence[str] | None = None,
@@ -964,6 +979,7 @@ class AsyncListenPrerecorded:
             search: Terms to look for in the sound; matches come back with their times.
             replace: Replacements as `find:replace`; a bare `find` deletes it.
             alternatives: Deprecated. Number of transcripts to return. Older models only.
+            detect_topics: Deprecated. Older name of `topics`.
             tier: Deprecated. Generation of the model, for models named without it. Use `model`.
             extra: Key-value pairs as `key:value`, at most 2,048 characters. They come back in the metadata; of two with
                 one key, the last.

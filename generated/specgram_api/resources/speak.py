@@ -181,7 +181,8 @@ class SpeakResource:
 
         Args:
             text: Text to speak; at most 2,000 characters.
-            model: Voice to speak with. The service's own default is `aura-asteria-en`.
+            model: Voice to speak with; `aura-2-thalia-en` when none is given. The service's own default is
+                `aura-asteria-en`.
             encoding: Encoding of the audio.
             container: Container of the audio: `wav` (the default) or `none` for linear16, mulaw and alaw, `ogg` for opus.
                 The other encodings take none of these.
@@ -234,7 +235,8 @@ class SpeakResource:
         Args:
             text: Text to speak; at most 2,000 characters.
             callback: Address that the result is sent to. Basic authentication may be part of it.
-            model: Voice to speak with. The service's own default is `aura-asteria-en`.
+            model: Voice to speak with; `aura-2-thalia-en` when none is given. The service's own default is
+                `aura-asteria-en`.
             encoding: Encoding of the audio.
             container: Container of the audio: `wav` (the default) or `none` for linear16, mulaw and alaw, `ogg` for opus.
                 The other encodings take none of these.
@@ -333,7 +335,8 @@ class SpeakResource:
         Nothing ties audio to text but the Flushed message that answers each Flush, in order.
 
         Args:
-            model: Voice to speak with. The service's own default is `aura-asteria-en`.
+            model: Voice to speak with; `aura-2-thalia-en` when none is given. The service's own default is
+                `aura-asteria-en`.
             encoding: Encoding of the audio.
             sample_rate: Samples per second. `mulaw` and `alaw` take 8000 or 16000 only.
             container: Older clients send `none`; the audio of this socket never has a container.
@@ -499,7 +502,8 @@ class AsyncSpeakResource:
 
         Args:
             text: Text to speak; at most 2,000 characters.
-            model: Voice to speak with. The service's own default is `aura-asteria-en`.
+            model: Voice to speak with; `aura-2-thalia-en` when none is given. The service's own default is
+                `aura-asteria-en`.
             encoding: Encoding of the audio.
             container: Container of the audio: `wav` (the default) or `none` for linear16, mulaw and alaw, `ogg` for opus.
                 The other encodings take none of these.
@@ -552,7 +556,8 @@ class AsyncSpeakResource:
         Args:
             text: Text to speak; at most 2,000 characters.
             callback: Address that the result is sent to. Basic authentication may be part of it.
-            model: Voice to speak with. The service's own default is `aura-asteria-en`.
+            model: Voice to speak with; `aura-2-thalia-en` when none is given. The service's own default is
+                `aura-asteria-en`.
             encoding: Encoding of the audio.
             container: Container of the audio: `wav` (the default) or `none` for linear16, mulaw and alaw, `ogg` for opus.
                 The other encodings take none of these.
@@ -651,7 +656,8 @@ class AsyncSpeakResource:
         Nothing ties audio to text but the Flushed message that answers each Flush, in order.
 
         Args:
-            model: Voice to speak with. The service's own default is `aura-asteria-en`.
+            model: Voice to speak with; `aura-2-thalia-en` when none is given. The service's own default is
+                `aura-asteria-en`.
             encoding: Encoding of the audio.
             sample_rate: Samples per second. `mulaw` and `alaw` take 8000 or 16000 only.
             container: Older clients send `none`; the audio of this socket never has a container.

@@ -1,0 +1,1 @@
+"""Inline specs of about ten lines with one awkward thing each: generated, imported, and used as a black box."""
