@@ -149,7 +149,10 @@ class ContentReader:
     def _successes(self, responses: Spot | None) -> list[Spot]:
         """Answers of success; those of no stated status where no other succeeds."""
         entries = responses.members() if responses is not None else []
-        listed = [(str(status).upper(), each.target()) for status, each in entries if not status.startswith("x-")]
+        listed = sorted(
+            ((status.upper(), each.target()) for status, each in entries if not status.startswith("x-")),
+            key=lambda each: each[0],
+        )
         for status, each in listed:
             if not each.is_mapping:
                 each.error(f"the answer {status} has to be an object; it is left out")
