@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from .app import make_app
+from .callbacks import Delivery
 from .emulation import Emulation
 from .faults import Failure, Fault, FaultKind
 from .recorder import RequestRecord, SessionRecord
@@ -16,6 +18,8 @@ from .server import BackgroundServer
 from .settings import Settings
 
 __all__ = ["Emulator"]
+
+_POLL = 0.05
 
 
 class Emulator:
@@ -124,9 +128,32 @@ class Emulator:
         return self._emulation.recorder.sessions.all()
 
     @property
+    def open_connections(self) -> int:
+        """How many TCP connections are open now; 0 when it is not running."""
+        return self._server.open_connections if self._server else 0
+
+    @property
+    def deliveries(self) -> list[Delivery]:
+        """Every result that was sent to a callback, the newest last: attempts, status, whether it was taken."""
+        return list(self._emulation.callbacks.deliveries)
+
+    @property
     def violations(self) -> list[BaseException]:
         """Errors of the emulator itself: what it wanted to send against its contract. Empty unless it has a bug."""
         return list(self._emulation.violations)
+
+    def wait_for(self, condition: Callable[[], Any], timeout: float = 5.0) -> None:
+        """Wait until a condition holds, such as `lambda: emulator.sessions`.
+
+        Raises:
+            TimeoutError: it did not, in `timeout` real seconds
+        """
+        deadline = time.monotonic() + timeout
+        while not condition():
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise TimeoutError(f"{self!r}: the condition did not hold within {timeout} s")
+            self._emulation.recorder.wait_for_change(min(left, _POLL))
 
     # --- what it is to do
 

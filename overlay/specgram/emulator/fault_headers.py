@@ -17,12 +17,20 @@ _NUMBERS = {"after_bytes": int, "code": int, "delay": float}
 def faults_of_headers(headers: Mapping[str, str]) -> tuple[Failure | None, list[Fault]]:
     """What a request asks for: `x-emulator-fail: 429; retry-after=3`, `x-emulator-fault: reset; after_bytes=100`.
 
-    Raises:
-        ValueError: a header that cannot be understood
+    A header that cannot be understood is a failure of its own, with status 400, which says so.
     """
-    failure = _failure(headers[FAIL_HEADER]) if FAIL_HEADER in headers else None
-    faults = [_fault(headers[FAULT_HEADER])] if FAULT_HEADER in headers else []
-    return failure, faults
+    try:
+        failure = _failure(headers[FAIL_HEADER]) if FAIL_HEADER in headers else None
+    except ValueError:
+        return _not_understood(FAIL_HEADER, "write it as `503; retry-after=1`"), []
+    try:
+        return failure, [_fault(headers[FAULT_HEADER])] if FAULT_HEADER in headers else []
+    except (ValueError, TypeError) as error:
+        return _not_understood(FAULT_HEADER, str(error)), []
+
+
+def _not_understood(header: str, why: str) -> Failure:
+    return Failure(status=400, message=f"header {header}: {why}")
 
 
 def _failure(text: str) -> Failure:

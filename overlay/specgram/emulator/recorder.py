@@ -236,6 +236,11 @@ class Recorder:
         for listener in self.listeners:
             listener(record)
 
+    def wait_for_change(self, timeout: float) -> None:
+        """Wait until something is recorded, or the time is over."""
+        with self._changed:
+            self._changed.wait(timeout)
+
     def wait_for(self, condition: Callable[[], Any], timeout: float, what: str = "the condition") -> None:
         """Wait, in another thread than the server's, until a condition on the records holds."""
         with self._changed:

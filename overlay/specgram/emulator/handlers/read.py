@@ -59,7 +59,7 @@ def _absent(options: ReadOptions) -> frozenset[str]:
 
 
 def _analysis(call: Call, options: ReadOptions) -> dict[str, Any]:
-    text = call.body.get("text") or f"The text at {call.body.get('url')}."
+    text = _text(call.body)
     call.facts.update(tokens=len(text.split()))
     snippet = text[:_LONGEST_SNIPPET]
     span = {"text": snippet, "start_word": 0, "end_word": max(0, len(snippet.split()) - 1)}
@@ -79,3 +79,10 @@ def _analysis(call: Call, options: ReadOptions) -> dict[str, Any]:
         **_OLDER,
     }
     return {"metadata": metadata, "results": results, "model_uuid": ABSENT}
+
+
+def _text(body: Any) -> str:
+    """The text that was sent, as JSON or plain; the scripted emulator fetches none."""
+    if isinstance(body, bytes):
+        return body.decode("utf-8", "replace")
+    return str(body.get("text") or f"The text at {body.get('url')}.")
