@@ -15,7 +15,7 @@ docs/maintainers/versions.md states the policy. The rules, by the side that a va
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal
 
 from attrs import frozen
@@ -54,9 +54,9 @@ class Classified:
         )
 
 
-def classify(change: Change) -> Classified:
-    """The worst verdict over all places where the change shows."""
-    verdicts = [_verdict(each) for each in change.differences]
+def classify(change: Change, renames: Mapping[str, str] | None = None) -> Classified:
+    """The worst verdict over all places where the change shows; a rename that leaves the old name in use breaks nobody."""
+    verdicts = [TYPES if _keeps_old_name(each, renames or {}) else _verdict(each) for each in change.differences]
     kind, bump = max(verdicts, key=lambda verdict: (_ORDER.index(verdict[1]), _SEVERITY.index(verdict[0])))
     sides = {each.side for each in change.differences}
     return Classified(change, kind, bump, sides.pop() if len(sides) == 1 else "both")
@@ -64,6 +64,10 @@ def classify(change: Change) -> Classified:
 
 def bump_of(changes: Iterable[Classified]) -> Bump:
     return max((each.bump for each in changes), key=_ORDER.index, default="none")
+
+
+def _keeps_old_name(each: Difference, renames: Mapping[str, str]) -> bool:
+    return each.layer == "names" and isinstance(each.old, str) and renames.get(each.old, "") == each.new
 
 
 def _verdict(difference: Difference) -> Verdict:
@@ -151,11 +155,33 @@ _RULES: dict[str, Callable[[Difference, bool], Verdict]] = {
 }
 
 
+# Facts that name something in the client; any other extension changes what the client does, not what it is called.
+_NAMING = {
+    "operationId", "tags", "schema", "name", "x-sdk-name", "x-sdk-scope", "x-sdk-method", "x-sdk-event", "x-sdk-events",
+    "x-sdk-errors", "x-sdk-pagination",
+}  # fmt: skip
+_LISTS = {"x-sdk-variants", "x-sdk-aliases", "x-sdk-positional"}
+
+
 def _surface(each: Difference) -> Verdict:
     """Names and extensions: what is new adds to the client, what is gone or different renames something."""
-    if each.aspect == "deprecated":
+    if each.aspect == "deprecated" or each.old is None:
         return TYPES
-    return TYPES if each.old is None else RENAME
+    if each.aspect in _LISTS:
+        return TYPES if _extends(_entries(each.old), _entries(each.new)) else RENAME
+    return RENAME if each.aspect in _NAMING else TYPES
+
+
+def _entries(value: Any) -> list[str]:
+    """The names that a list of variants, aliases or positional arguments holds."""
+    entries = value if isinstance(value, list) else []
+    return [str(each.get("method") or each.get("name")) if isinstance(each, dict) else str(each) for each in entries]
+
+
+def _extends(old: list[str], new: list[str]) -> bool:
+    """Whether every entry is still there, in the same order."""
+    rest = iter(new)
+    return all(each in rest for each in old)
 
 
 def _limit(each: Difference) -> Verdict:

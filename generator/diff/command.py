@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from generator.diagnostics import Place, fail
+from generator.diagnostics import Diagnostics, Place, fail
 from generator.diff.classes import Classified, bump_of, classify
 from generator.diff.perspective import aligned
 from generator.load import Document, load
@@ -35,9 +35,23 @@ def difference(old: Document, new: Document) -> list[Classified]:
     """Every change between two documents of one kind, each once, the gravest first."""
     if old.kind != new.kind:
         fail(Place(str(new.path)), f"an {new.kind} document cannot be compared with an {old.kind} document")
-    changes = [classify(each) for each in gather(compare(*aligned(old, new)))]
+    renames = _renames(new)
+    changes = [classify(each, renames) for each in gather(compare(*aligned(old, new)))]
     order = list(_COLOURS)
     return sorted(changes, key=lambda each: order.index(each.kind))
+
+
+def _renames(new: Document) -> dict[str, str]:
+    """Old names that the new document's table of renamed things keeps in use."""
+    path = new.path.parent / "renames.toml"
+    if not path.is_file():
+        return {}
+    from generator.resolve.renames import read_renames
+
+    found = Diagnostics()
+    renames = read_renames(path, found)
+    found.raise_errors()
+    return {**renames.schemas, **renames.operations}
 
 
 def print_changes(changes: list[Classified], output: Console) -> None:

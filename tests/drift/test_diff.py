@@ -99,6 +99,9 @@ def message(name: str) -> Callable[[Any], Any]:
 order, receipt, say, heard = schema("Order"), schema("Receipt"), message("Say"), message("Heard")
 new_parameter = {"name": "mood", "in": "query", "schema": {"type": "string"}}
 
+VARIANTS = copy.deepcopy(REST)
+put(VARIANTS).update({"x-sdk-variants": [{"method": "update"}, {"method": "amend"}], "x-sdk-timeout": {"read": 60}})
+
 # What changes, the class, the version part, whose value it is, and where it is reported.
 RULES: dict[str, tuple[dict[str, Any], Edit, str, str, str, str]] = {
     "operation added": (REST, lambda d: d["paths"]["/orders"].update(post={"responses": {}}), "non-breaking", "minor", "both", "POST /orders"),
@@ -131,6 +134,9 @@ RULES: dict[str, tuple[dict[str, Any], Edit, str, str, str, str]] = {
     "path parameter renamed": (REST, lambda d: (d["paths"].update({"/orders/{no}": d["paths"].pop("/orders/{id}")}), d["paths"]["/orders/{no}"]["put"]["parameters"][0].update(name="no")), "sdk-surface", "major", "request", "PUT /orders/{id} path id"),
     "description changed": (REST, lambda d: put(d).update(description="Replace an order."), "documentation", "patch", "both", "PUT /orders/{id}"),
     "default changed": (REST, lambda d: put(d)["parameters"][1]["schema"].update(default="up"), "documentation", "patch", "request", "PUT /orders/{id} query sort"),
+    "method added": (VARIANTS, lambda d: put(d)["x-sdk-variants"].append({"method": "replace"}), "sdk-surface", "minor", "both", "PUT /orders/{id}"),
+    "method removed": (VARIANTS, lambda d: put(d)["x-sdk-variants"].pop(), "sdk-surface", "major", "both", "PUT /orders/{id}"),
+    "rule of the client changed": (VARIANTS, lambda d: put(d).update({"x-sdk-timeout": {"read": 9}}), "sdk-surface", "minor", "both", "PUT /orders/{id}"),
     "sent field required": (SOCKETS, lambda d: say(d)["required"].append("text"), "breaking", "major", "request", "/chat send Say text"),
     "received field optional": (SOCKETS, lambda d: heard(d)["required"].pop(), "sdk-surface", "minor", "response", "/chat receive Heard text"),
     "received field added": (SOCKETS, lambda d: heard(d).update(properties={**heard(d)["properties"], "at": {"type": "number"}}), "non-breaking", "patch", "response", "/chat receive Heard at"),
@@ -179,6 +185,18 @@ def test_a_renamed_schema_is_one_change_of_the_surface(tmp_path: Path) -> None:
         "Receipt",
         "Bill",
     )
+
+
+def test_a_rename_that_keeps_the_old_name_is_no_reason_for_a_major_version(tmp_path: Path) -> None:
+    new = json.loads(json.dumps(REST).replace("Receipt", "Bill").replace("orders.update", "orders.change"))
+    table = '[schemas]\nReceipt = "Bill"\n\n[operations]\n"orders.update" = "orders.change"\n'
+    assert bump_of(changes(REST, new, tmp_path)) == "major"
+    (tmp_path / "renames.toml").write_text(table, encoding="utf-8")
+    found = changes(REST, new, tmp_path)
+    assert [(each.change.aspect, each.kind, each.bump) for each in found] == [
+        ("schema", "sdk-surface", "minor"),
+        ("operationId", "sdk-surface", "minor"),
+    ]
 
 
 @pytest.mark.parametrize("base", [REST, SOCKETS], ids=["openapi", "asyncapi"])
