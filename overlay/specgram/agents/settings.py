@@ -99,7 +99,8 @@ class SettingsBuilder:
         longest = read_facts(CHANNEL.session).limits.prompt_characters
         if prompt is not None and longest is not None and len(prompt) > longest:
             logger.warning("the prompt has %d characters; the service reads %d at most", len(prompt), longest)
-        functions = [Function.from_dict(each) for each in getattr(tools, "definitions", tools) or ()]
+        definitions: Any = getattr(tools, "definitions", tools) or ()
+        functions = [Function.from_dict(each) for each in definitions]
         self._think.append(ThinkSettings(provider=provider, prompt=prompt, functions=functions or None, **more))
         return self
 
