@@ -86,6 +86,11 @@ class Talk:
         """Send messages that are nothing but a type."""
         self.send(*[{"type": kind} for kind in kinds])
 
+    def ping(self) -> None:
+        """Send a websocket ping."""
+        with contextlib.suppress(ConnectionClosed):
+            self._socket.ping()
+
     def stream(self, audio: bytes, chunk: int = 3200) -> None:
         self.send(*[audio[at : at + chunk] for at in range(0, len(audio), chunk)])
 
@@ -149,6 +154,15 @@ def talk(emulator: Emulator, path: str, **query: Any) -> Iterator[Talk]:
     url = f"{emulator.websocket_url}{path}?{urlencode(texts, doseq=True)}"
     with connect(url, additional_headers={"Authorization": "Token any"}, max_size=None, close_timeout=2) as socket:
         yield Talk(socket, path)
+
+
+def change_limits(emulator: Emulator, channel: str, *, session: float, warning: float = 0.0) -> dict[str, Any]:
+    """Shorten the life of a channel's sockets in this emulator's contract; what it was before."""
+    described = emulator._emulation.contract.channels[channel]
+    before = described.session["limits"]
+    limits = {**before, "session": session, "session-warning": warning}
+    described.session = {**described.session, "limits": limits}
+    return before
 
 
 def transcript(result: dict[str, Any]) -> str:
