@@ -10,8 +10,9 @@ from generator import names
 from generator.ir.operations import Location
 from generator.normalise.checks import check_of, unsupported_by
 from generator.normalise.facts import Argument
+from generator.normalise.fields import field_facts
 from generator.normalise.graph import FieldFacts, Graph
-from generator.normalise.schemas import Home, SchemaReader, field_facts
+from generator.normalise.schemas import Home, SchemaReader
 from generator.normalise.shape import alone, shape_of
 from generator.normalise.spot import Spot
 

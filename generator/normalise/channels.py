@@ -91,7 +91,7 @@ class ChannelReader:
         tokens = channel.named(channel.reference).tokens if channel is not None and channel.reference else ()
         if len(tokens) == 2 and tokens[0] == "channels" and tokens[1] in self._heard:
             return tokens[1]
-        holder.error("an operation has to refer to one of the channels of the document; it is left out")
+        holder.warn("an operation has to refer to one of the channels of the document; it is left out")
         return None
 
     # The channel itself
@@ -190,7 +190,7 @@ class ChannelReader:
 
     def _is_object(self, spot: Spot, what: str) -> bool:
         if not spot.is_mapping:
-            spot.error(f"{what} has to be an object; it is left out")
+            spot.warn(f"{what} has to be an object; it is left out")
         return spot.is_mapping
 
 

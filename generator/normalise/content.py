@@ -155,7 +155,7 @@ class ContentReader:
         )
         for status, each in listed:
             if not each.is_mapping:
-                each.error(f"the answer {status} has to be an object; it is left out")
+                each.warn(f"the answer {status} has to be an object; it is left out")
         usable = [(status, each) for status, each in listed if each.is_mapping]
         good = [each for status, each in usable if len(status) == 3 and status[0] == "2"]
         return good or [each for status, each in usable if status == "DEFAULT" and each.at("content") is not None]

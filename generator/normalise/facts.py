@@ -181,4 +181,5 @@ class Normalised:
     infos: list[Spot] = Factory(list)
 
     def boxes(self) -> list[tuple[str, str]]:
-        return [(each.sent, each.received) for each in (*self.operations, *self.channels)]
+        pairs = [(each.sent, each.received) for each in self.operations]
+        return pairs + [(each.sent, each.received) for each in self.channels]

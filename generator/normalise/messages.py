@@ -27,7 +27,7 @@ def forms(message: Spot) -> Iterator[Spot]:
         if member.reference is not None or (member.is_mapping and "oneOf" not in member.value):
             yield from forms(member) if member.reference is not None else (member,)
         else:
-            member.error("a message has to be an object, and a choice of messages cannot hold another one")
+            member.warn("a message has to be an object, and a choice of messages cannot hold another one")
 
 
 def _with_traits(message: Spot) -> dict[str, object]:

@@ -62,7 +62,7 @@ class directions:  # noqa: N801 - it is used like a function
         return None
 
     def _operations(self) -> list[tuple[str, Spot]]:
-        found = []
+        found: list[tuple[str, Spot]] = []
         for _, channel in self.root.members("channels"):
             item = channel.target()
             found.extend((word, each) for word in ("publish", "subscribe") if (each := item.at(word)) is not None)

@@ -9,8 +9,6 @@ from generator.normalise.arguments import PLACEHOLDER
 from generator.normalise.facts import SchemeFacts
 from generator.normalise.spot import Spot
 
-_KINDS = {"bearer": "bearer", "basic": "basic"}
-
 
 def server_url(server: Spot) -> str:
     """The address of a server, of either kind of document, with the defaults of its variables."""
@@ -72,7 +70,7 @@ class Credentials:
             target = requirement.target()
             return [self._declare(target.key, target)]
         if not isinstance(requirement.value, dict):
-            requirement.error("a security requirement has to be an object")
+            requirement.warn("a security requirement has to be an object; it is left out")
             return []
         if "type" in requirement.value and not isinstance(requirement.value["type"], list):
             return [self._declare(requirement.text("type"), requirement)]
@@ -97,8 +95,9 @@ def _scheme(name: str, spot: Spot) -> SchemeFacts:
     scheme = spot.text("scheme").lower()
     wire = spot.text("name") or "Authorization"
     if kind == "http":
-        found = "bearer" if scheme == "bearer" else "basic" if scheme == "basic" else "header"
-        return SchemeFacts(name, found, "Authorization", doc)
+        if scheme in ("bearer", "basic"):
+            return SchemeFacts(name, "bearer" if scheme == "bearer" else "basic", "Authorization", doc)
+        return SchemeFacts(name, "header", "Authorization", doc)
     if kind in ("userpassword", "plain", "scramsha256", "scramsha512"):
         return SchemeFacts(name, "basic", "Authorization", doc)
     if kind in ("oauth2", "openidconnect"):

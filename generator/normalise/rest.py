@@ -46,7 +46,7 @@ class RestReader:
                 self.into.operations.append(self._operation(path, http, item, operation, credentials))
                 self._callbacks(operation)
             else:
-                operation.error(f"{http} has to be an object; the operation is left out")
+                operation.warn(f"{http} has to be an object; the operation is left out")
         for name, entry in sorted(self.root.members("webhooks"), key=lambda each: each[0]):
             self._payloads(name, entry.target())
 
@@ -114,7 +114,8 @@ class RestReader:
             elif argument.location != "header" or argument.wire.lower() not in _OWN_HEADERS:
                 found[argument.location, argument.wire] = argument
         for wire in placeholders(facts.path):
-            facts.arguments.append(found.pop(("path", wire), None) or reader.missing(wire, spot))
+            known = found.pop(("path", wire)) if ("path", wire) in found else reader.missing(wire, spot)
+            facts.arguments.append(known)
         facts.arguments.extend(each for each in found.values() if each.location != "path")
         for location, wire in found:
             if location == "path":
@@ -123,7 +124,7 @@ class RestReader:
     def _argument(self, reader: ArgumentReader, parameter: Spot) -> Argument | None:
         wire, location = parameter.text("name"), _LOCATIONS.get(parameter.text("in"))
         if not wire or location is None:
-            parameter.error(
+            parameter.warn(
                 "a parameter needs a name, and one of path, query, header and cookie as `in`; it is left out"
             )
             return None

@@ -8,8 +8,8 @@ from attrs import Factory, define, frozen
 
 from generator import names
 from generator.diagnostics import Diagnostics
-from generator.ir.types import Json
-from generator.normalise.checks import check_of, unsupported_by
+from generator.normalise.addresses import is_part, mapping_of, means, name_of, property_name
+from generator.normalise.fields import field_facts
 from generator.normalise.graph import NULL, Facts, FieldFacts, Graph, Plain, either, is_complex, reference
 from generator.normalise.inheritance import subtypes
 from generator.normalise.shape import BASED, Alternatives, Shape, alone, based, is_structural, shape_of
@@ -18,8 +18,6 @@ from generator.normalise.spot import Spot
 _DEEPEST_INLINE = 10
 _DEEPEST_MERGE = 3
 _SCALARS = {"number": "number", "integer": "integer", "boolean": "boolean", "string": "string"}
-_PLACELESS = {"schema", "items", "additionalProperties", "payload", "schemas", "properties", "allOf", "oneOf", "anyOf"}
-_PLACELESS |= {"content", "messages", "parameters", "responses", "requestBody", "channels", "paths", "components"}
 
 
 @frozen
@@ -42,17 +40,18 @@ class SchemaReader:
     found: Diagnostics
     _ids: dict[tuple[str, ...], str] = Factory(dict)
     _tasks: list[tuple[str, Spot]] = Factory(list)
-    _subtypes: dict[tuple[object, ...], list[tuple[str, ...]]] = Factory(dict)
+    _subtypes: dict[tuple[int, tuple[str, ...]], list[tuple[str, ...]]] = Factory(dict)
 
     def declare(self, root: Spot) -> None:
         """Make every named schema of a document a type, whether or not something refers to it."""
-        self._subtypes.update({(id(root.document), *base): listed for base, listed in subtypes(root).items()})
+        document = id(root.document)
+        self._subtypes.update({(document, base): listed for base, listed in subtypes(root).items()})
         components = root.at("components")
         for _, spot in components.members("schemas") if components is not None else ():
             if isinstance(spot.value, dict):
-                self._component(spot, Home(_name_of(spot)), named=True)
+                self._component(spot, Home(name_of(spot)), named=True)
             elif not isinstance(spot.value, bool):
-                spot.error("a schema has to be an object or a boolean; it is left out")
+                spot.warn("a schema has to be an object or a boolean; it is left out")
 
     def plain(self, spot: Spot | None, home: Home) -> Plain:
         """The plain form of a schema where it is used; anything at all when there is none."""
@@ -61,7 +60,7 @@ class SchemaReader:
         spot = alone(spot)
         if not isinstance(spot.value, dict):
             if not isinstance(spot.value, bool):
-                spot.error("a schema has to be an object or a boolean")
+                spot.warn("a schema has to be an object or a boolean; any value is accepted")
             return {}
         if spot.reference is not None and not is_structural(spot):
             plain = self._named(spot)
@@ -85,7 +84,7 @@ class SchemaReader:
         ):
             return self.plain(spot, home)
         if target is not spot:
-            home = Home(_name_of(target), home.parent)
+            home = Home(name_of(target), home.parent)
         component = self._component(target, home, named=target is not spot)
         self.graph.facts[component].forced = True
         return reference(component)
@@ -104,25 +103,25 @@ class SchemaReader:
                 return following
         if not isinstance(target.value, dict):
             return {}
-        if (id(target.document), *target.tokens) in self._subtypes:
+        if (id(target.document), target.tokens) in self._subtypes:
             return reference(self._polymorph(target))
-        if _is_part(target) and "properties" in target.value and target.value.get("type", "object") == "object":
-            return self._inline(target, shape_of(target), Home(_name_of(target)))
-        return reference(self._component(target, Home(_name_of(target)), named=True))
+        if is_part(target) and "properties" in target.value and target.value.get("type", "object") == "object":
+            return self._inline(target, shape_of(target), Home(name_of(target)))
+        return reference(self._component(target, Home(name_of(target)), named=True))
 
     def _polymorph(self, base: Spot) -> str:
         """A base and its subtypes as one union; what none of them knows is read as the base."""
         known = len(self._ids)
-        component = self._component(base, Home(f"Any{_name_of(base)}"), "any")
+        component = self._component(base, Home(f"Any{name_of(base)}"), "any")
         if len(self._ids) == known:
             return component
         self._tasks.pop()
         self.graph.facts[component].kind = "union"
-        listed = self._subtypes[(id(base.document), *base.tokens)]
+        listed = self._subtypes[id(base.document), base.tokens]
         members = [base.standing_at(tokens) for tokens in listed]
-        plains = [reference(self._component(each, Home(_name_of(each)), named=True)) for each in members]
+        plains = [reference(self._component(each, Home(name_of(each)), named=True)) for each in members]
         self._discriminate(component, base.at("discriminator"), list(zip(members, plains, strict=True)))
-        self.graph.put(component, reference(self._component(base, Home(_name_of(base)), named=True)), FieldFacts())
+        self.graph.put(component, reference(self._component(base, Home(name_of(base)), named=True)), FieldFacts())
         return component
 
     def _leads_on(self, target: Spot, inner: Spot) -> Plain | None:
@@ -135,7 +134,7 @@ class SchemaReader:
             seen.add(target.tokens)
             following = alone(target)
             if following.reference is None:
-                return reference(self._component(target, Home(_name_of(target)), named=True))
+                return reference(self._component(target, Home(name_of(target)), named=True))
             inner = following
         return None
 
@@ -204,12 +203,12 @@ class SchemaReader:
     def _discriminate(self, component: str, discriminator: Spot | None, members: list[tuple[Spot, Plain]]) -> None:
         """Put the members into their box, with the values that the document gives to each of them."""
         facts = self.graph.facts[component]
-        values = _mapping(discriminator)
-        facts.discriminator = _property_name(discriminator)
+        values = mapping_of(discriminator)
+        facts.discriminator = property_name(discriminator)
         for spot, plain in members:
             name = self.graph.put(component, plain, FieldFacts(doc=spot.text("description")))
             target = spot.target()
-            listed = tuple(value for value, where in values.items() if _means(where, target))
+            listed = tuple(value for value, where in values.items() if means(where, target))
             facts.discriminated[name] = listed or ((target.key,) if "schemas" in target.tokens[-2:-1] else ())
 
     def _members(self, shape: Shape, unions: list[Alternatives], home: Home) -> tuple[list[tuple[Spot, Plain]], bool]:
@@ -238,7 +237,7 @@ class SchemaReader:
         return based(shape, spot)
 
     def _member_home(self, home: Home, spot: Spot, number: int) -> Home:
-        title = _name_of(spot.target()) if spot.reference else spot.text("title")
+        title = name_of(spot.target()) if spot.reference else spot.text("title")
         return home.part(title) if title and title.isascii() else home.part(f"Variant{number + 1}")
 
     # Everything else
@@ -287,35 +286,6 @@ class SchemaReader:
         return either([*plains, *([NULL] if nullable else [])])
 
 
-def field_facts(wire: str, spot: Spot) -> FieldFacts:
-    """What a property says beside its type; where it says nothing, what it refers to does."""
-    target = alone(spot).target()
-    return FieldFacts(
-        wire=wire,
-        doc=spot.text("description") or spot.text("summary") or target.text("description"),
-        deprecated=spot.flag("deprecated"),
-        secret=_is_secret(target) or any(_is_secret(each.target()) for each in _inside(target)),
-        name=spot.text("x-sdk-name"),
-        read_only=spot.flag("readOnly") or target.flag("readOnly"),
-        default=_default(spot),
-        check=check_of([spot]),
-        unsupported=unsupported_by([spot]),
-    )
-
-
-def _default(spot: Spot) -> object:
-    """The value that is sent when the caller gives none."""
-    return spot.value.get("x-sdk-default") if isinstance(spot.value, dict) else None
-
-
-def _is_secret(spot: Spot) -> bool:
-    return spot.text("format") == "password"
-
-
-def _inside(spot: Spot) -> list[Spot]:
-    return [child for key in ("additionalProperties", "items") if (child := spot.at(key)) is not None]
-
-
 def _keys(spot: Spot) -> Iterable[str]:
     return spot.value if isinstance(spot.value, dict) else ()
 
@@ -349,40 +319,3 @@ def _distinct(plains: Iterable[Plain]) -> list[Plain]:
         if plain not in found:
             found.append(plain)
     return found
-
-
-def _name_of(target: Spot) -> str:
-    """What a referenced schema is called: the last word of its address; a part of another one by all of them."""
-    if not _is_part(target):
-        return names.pascal(target.key, "Schema")
-    telling = [token for token in target.tokens[2:] if token not in _PLACELESS and not token.isdecimal()]
-    return names.pascal("".join(names.pascal(token, "") for token in telling), "Schema")
-
-
-def _is_part(target: Spot) -> bool:
-    """Whether a schema stands inside another thing, and has no name of its own."""
-    return target.tokens[-2:-1] not in (("schemas",), ("$defs",), ("definitions",))
-
-
-def _property_name(discriminator: Spot | None) -> str:
-    if discriminator is None:
-        return ""
-    return discriminator.value if isinstance(discriminator.value, str) else discriminator.text("propertyName")
-
-
-def _mapping(discriminator: Spot | None) -> dict[str, str]:
-    entries = discriminator.at("mapping") if discriminator is not None else None
-    if entries is None or not isinstance(entries.value, dict):
-        return {}
-    return {value: where for value, where in entries.value.items() if isinstance(where, str)}
-
-
-def _means(where: str, target: Spot) -> bool:
-    """Whether an entry of a mapping, a reference or a bare name, means this schema."""
-    return bool(target.tokens) and where.rpartition("/")[2] == target.key
-
-
-def literal_values(plain: Plain, graph: Graph) -> tuple[Json, ...]:
-    """The values of an enumeration in its plain form."""
-    listed = plain.get("enum")
-    return graph.literals[listed[0]].values if isinstance(listed, list) else ()

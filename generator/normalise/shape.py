@@ -96,7 +96,7 @@ def _gather(shape: Shape, spot: Spot, seen: frozenset[tuple[str, ...]], depth: i
         return
     if not isinstance(spot.value, dict):
         if not isinstance(spot.value, bool):
-            spot.error("a schema has to be an object or a boolean")
+            spot.warn("a schema has to be an object or a boolean; any value is accepted")
         return
     if spot.reference is not None:
         target = spot.target()
@@ -161,7 +161,7 @@ def _values(shape: Shape, spot: Spot) -> None:
     if listed is None:
         return
     if not isinstance(listed, list):
-        spot.error("enum has to be a list")
+        spot.warn("enum has to be a list; it is left out")
         return
     plain = [each for each in listed if not isinstance(each, (dict, list))]
     if len(plain) < len(listed):

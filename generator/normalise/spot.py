@@ -62,7 +62,7 @@ class Spot:
         if spot is None:
             return []
         if not isinstance(spot.value, dict):
-            self.found.error(spot.place, f"{spot.key or 'the document'} has to be an object")
+            spot.misplaced("an object")
             return []
         return [(name, evolve(spot, tokens=(*spot.tokens, name), value=value)) for name, value in spot.value.items()]
 
@@ -72,7 +72,7 @@ class Spot:
         if spot is None:
             return []
         if not isinstance(spot.value, list):
-            self.found.error(spot.place, f"{key} has to be a list")
+            spot.misplaced("a list")
             return []
         return [evolve(spot, tokens=(*spot.tokens, str(at)), value=value) for at, value in enumerate(spot.value)]
 
@@ -94,7 +94,8 @@ class Spot:
             return self
         ends = self.document.ends
         passed: list[str] = []
-        spot, text = self, first
+        spot: Spot = self
+        text: str | None = first
         while text is not None and text not in ends:
             passed.append(text)
             spot = spot.named(text)
@@ -124,6 +125,11 @@ class Spot:
     def error(self, message: str) -> None:
         self.found.error(self.place, message)
 
+    def misplaced(self, wanted: str) -> None:
+        """Say that something else should stand here; a whole section of that kind makes no document."""
+        found = self.found.error if len(self.tokens) < 2 else self.found.warning
+        found(self.place, f"{self.key or 'the document'} has to be {wanted}; it is left out")
+
     def walk_operations(self) -> Iterator[tuple[str, str, Spot, Spot]]:
         """Path, method, path item and operation of everything under `paths`, in an order of their own.
 
@@ -143,5 +149,5 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
 def _faulty(item: Spot) -> list[tuple[str, Spot]]:
-    item.error("a path has to be an object")
+    item.warn("a path has to be an object; it is left out")
     return []

@@ -56,7 +56,7 @@ def read_tags(holder: Spot, tags: dict[tuple[str, ...], TagFacts]) -> None:
     for entry in holder.elements("tags"):
         tag = entry.target()
         if not tag.is_mapping or not tag.text("name"):
-            tag.error("a tag has to be an object with a name")
+            tag.warn("a tag has to be an object with a name; it is left out")
             continue
         facts = tags.setdefault(namespace_of(tag.text("name"), ""), TagFacts())
         facts.doc = facts.doc or tag.text("description")

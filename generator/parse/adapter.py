@@ -150,7 +150,7 @@ class _Reader:
         if isinstance(each, UnionProperty):
             return choice(*(self._type(inner) for inner in each.inner_properties))
         if isinstance(each, LiteralEnumProperty):
-            return self.graph.literals[next(iter(each.values))]
+            return self.graph.literals[str(next(iter(each.values)))]
         if isinstance(each, ModelProperty):
             return self._object(str(each.class_info.name))
         return _SCALARS.get(type(each), ANY)

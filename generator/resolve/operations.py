@@ -11,6 +11,7 @@ from generator.diagnostics import Diagnostics
 from generator.ir.api import Binary, Header
 from generator.ir.operations import Answer, Operation, Paging, Parameter, Rules
 from generator.ir.types import NONE, Ref, choice, without_none
+from generator.normalise.content import body_kind, sent_as
 from generator.normalise.facts import AnswerFacts, BinaryFacts, BodyFacts, OperationFacts, VariantFacts
 from generator.normalise.graph import FieldFacts
 from generator.resolve.arguments import REST_RESERVED, parameters, rules
@@ -46,9 +47,12 @@ class OperationResolver:
                 yield self._method(facts, evolve(plain, method=f"{facts.name}_{answer.kind}"), bodies[0], answer)
 
     def _variant(self, facts: OperationFacts, variant: VariantFacts) -> Operation:
-        exact = [each for each in facts.bodies if each.media_type == variant.content]
-        body = next(iter(exact or facts.bodies), None)
-        if variant.content and not exact:
+        kind = body_kind(variant.content) if variant.content else None
+        alike = [each for each in facts.bodies if each.kind == kind]
+        body = next(iter(alike or facts.bodies), None)
+        if alike:
+            body = evolve(alike[0], media_type=sent_as(variant.content))
+        elif variant.content:
             self.found.error(facts.place, f"{variant.method}: the operation takes no body of {variant.content!r}")
         binary = [each for each in facts.answers if each.kind == "binary"]
         answer = next(iter((not variant.response and binary) or facts.answers), None)

@@ -178,7 +178,7 @@ def test_extensions(tmp_path: Path) -> None:
     assert (live.namespace, live.method, live.scope, live.events) == (("listen",), "live", "ears", "LiveEvents")
     assert live.rules.exclusive == (("a", "b"),)
     assert [(each.name, each.method) for each in live.sends] == [("Say", "say"), ("Quiet", ""), ("Set", "send_2")]
-    say, quiet, whole = live.sends
+    say, _, whole = live.sends
     assert say.positional == ("text",)
     assert [(each.name, each.positional) for each in say.fields] == [("text", True), ("message", False)]
     assert [each.name for each in whole.fields] == ["message_"], "the whole message has that name here"
@@ -275,13 +275,13 @@ def test_what_cannot_be_done_is_said(tmp_path: Path) -> None:
         )
     )
     assert found.said == [
-        "error: an operation has to be an object; it is left out",
-        "error: an operation has to refer to one of the channels of the document; it is left out",
-        "error: an operation has to refer to one of the channels of the document; it is left out",
+        "warning: an operation has to be an object; it is left out",
+        "warning: an operation has to refer to one of the channels of the document; it is left out",
+        "warning: an operation has to refer to one of the channels of the document; it is left out",
         "warning: the protocol 'kafka' is not spoken here: messages are typed, but only ws and wss can be connected to",
         "warning: no operation says who sends the messages of this channel; all of them are taken as received",
         "warning: payloads described in 'application/vnd.apache.avro' are not supported; any value is accepted",
-        "error: a channel has to be an object; it is left out",
+        "warning: a channel has to be an object; it is left out",
     ]
     assert [each.name for each in found.channel("events").receives] == ["A"]
 
