@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import attrs
 
 from specgram.emulator.socket_session import SocketSession
 
-__all__ = ["first_listed", "read_query", "unsupported"]
+__all__ = ["first_listed", "read_query"]
 
 Q = TypeVar("Q")
 
@@ -35,14 +34,3 @@ def _contract_default(session: SocketSession, name: str) -> Any:
 def first_listed(session: SocketSession, name: str) -> str:
     """The first of the values that the contract lists for a parameter, where nothing else decides."""
     return session.channel.query[name].values[0]
-
-
-def unsupported(session: SocketSession, name: str, others: Mapping[str, Any]) -> bool:
-    """Whether the contract says that a parameter does not go with the values of the others, such as an older model."""
-    parameter = session.channel.query.get(name)
-    rules = {} if parameter is None else parameter.schema.get("x-sdk-unsupported-by", {})
-    return any(
-        str(others.get(other)) == value or str(others.get(other)).startswith(f"{value}-")
-        for other, values in rules.items()
-        for value in values
-    )

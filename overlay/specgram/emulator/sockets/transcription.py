@@ -14,6 +14,7 @@ from specgram.emulator.engines import UndecodableAudio
 from specgram.emulator.socket_session import SocketSession
 from specgram_api._model import Model
 from specgram_api.channels.listen_live import CHANNEL
+from specgram_api.errors import DeepgramValidationError
 from specgram_api.models.live import (
     CloseStream,
     Finalize,
@@ -31,7 +32,7 @@ from .conversation import Conversation, Handler
 from .ears import Ears
 from .models import model_info, model_uuid
 from .phrases import LiveOptions
-from .query import read_query, unsupported
+from .query import read_query
 from .transcriber import Transcriber
 
 __all__ = ["Transcription"]
@@ -121,9 +122,9 @@ class Transcription(Conversation):
 
     def _configured(self, message: LiveConfigure) -> Model:
         options = self._transcriber.options
-        keyterm = attrs.fields(LiveAudio).keyterm.name
-        if message.keyterms and unsupported(self.session, keyterm, attrs.asdict(options)):
-            return self._refused(codes.KEYTERMS_NOT_SUPPORTED, f"the model {options.model} takes no key terms")
+        refusal = _keyterms_problem(options.model, message.keyterms)
+        if refusal:
+            return self._refused(codes.KEYTERMS_NOT_SUPPORTED, refusal)
         switches: dict[str, Any] = {**(message.processors or {}), **(message.features or {})}
         known = {field.name for field in attrs.fields(LiveOptions)}
         self._transcriber.configure(attrs.evolve(options, **{k: v for k, v in switches.items() if k in known}))
@@ -186,3 +187,13 @@ class Transcription(Conversation):
             transcript=transcriber.transcript,
         )
         transcriber.ears.close(transcriber.delivered if broken and not self._ended else None)
+
+
+def _keyterms_problem(model: str, keyterms: list[str] | None) -> str | None:
+    """What a client of this model would be told about key terms in its query."""
+    query = {attrs.fields(LiveOptions).model.name: model, attrs.fields(LiveAudio).keyterm.name: keyterms or None}
+    try:
+        CHANNEL.parameters(query)
+    except DeepgramValidationError as error:
+        return str(error)
+    return None
