@@ -43,6 +43,7 @@ def _refusal(error: Exception, url: str) -> DeepgramError:
 class _Base:
     """What sync and async connections share."""
 
+    _opening: Any = None
     _socket: Any = None
 
     def __init__(self, channel: Channel, url: str, headers: Mapping[str, str], options: ConnectOptions) -> None:
@@ -74,13 +75,14 @@ class Connection(_Base):
         from websockets.sync.client import connect
 
         try:
-            self._socket = connect(self._url, **self._how)
+            self._opening = connect(self._url, **self._how)
+            self._socket = self._opening.__enter__()
         except (OSError, TimeoutError, WebSocketException) as error:
             raise _refusal(error, self._url) from error
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._open_socket().close()
+        self._opening.__exit__(None, None, None)
 
     def _send(self, message: Any) -> None:
         from websockets.exceptions import ConnectionClosed
@@ -118,13 +120,14 @@ class AsyncConnection(_Base):
         from websockets.exceptions import WebSocketException
 
         try:
-            self._socket = await connect(self._url, **self._how)
+            self._opening = connect(self._url, **self._how)
+            self._socket = await self._opening.__aenter__()
         except (OSError, TimeoutError, WebSocketException) as error:
             raise _refusal(error, self._url) from error
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self._open_socket().close()
+        await self._opening.__aexit__(None, None, None)
 
     async def _send(self, message: Any) -> None:
         from websockets.exceptions import ConnectionClosed

@@ -286,7 +286,7 @@ class SpeakRequest(Model):
     """A text to speak."""
 
     text: str
-    """Text to speak; at most 2,000 characters."""
+    """Text to speak; Aura voices take at most 2,000 characters."""
 
 
 SpeechEncoding: TypeAlias = Union["Literal['linear16', 'flac', 'mulaw', 'alaw', 'mp3', 'opus', 'aac']", "str"]

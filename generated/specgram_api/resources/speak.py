@@ -69,7 +69,7 @@ class SpeakResource:
         depends on the encoding.
 
         Args:
-            text: Text to speak; at most 2,000 characters.
+            text: Text to speak; Aura voices take at most 2,000 characters.
             model: Voice to speak with.
             encoding: Encoding of the audio.
             container: Container of the audio: `wav` (the default) or `none` for linear16, mulaw and alaw, `ogg` for opus.
@@ -125,7 +125,7 @@ class SpeakResource:
         Returns at once with the id of the request. The service calls `callback` with the audio.
 
         Args:
-            text: Text to speak; at most 2,000 characters.
+            text: Text to speak; Aura voices take at most 2,000 characters.
             callback: Address that the result is sent to. Basic authentication may be part of it.
             model: Voice to speak with.
             encoding: Encoding of the audio.
@@ -180,7 +180,7 @@ class SpeakResource:
         depends on the encoding. At most 2,000 characters.
 
         Args:
-            text: Text to speak; at most 2,000 characters.
+            text: Text to speak; Aura voices take at most 2,000 characters.
             model: Voice to speak with; `aura-2-thalia-en` when none is given. The service's own default is
                 `aura-asteria-en`.
             encoding: Encoding of the audio.
@@ -233,7 +233,7 @@ class SpeakResource:
         Returns at once with the id of the request. The service calls `callback` with the audio.
 
         Args:
-            text: Text to speak; at most 2,000 characters.
+            text: Text to speak; Aura voices take at most 2,000 characters.
             callback: Address that the result is sent to. Basic authentication may be part of it.
             model: Voice to speak with; `aura-2-thalia-en` when none is given. The service's own default is
                 `aura-asteria-en`.
@@ -390,7 +390,7 @@ class AsyncSpeakResource:
         depends on the encoding.
 
         Args:
-            text: Text to speak; at most 2,000 characters.
+            text: Text to speak; Aura voices take at most 2,000 characters.
             model: Voice to speak with.
             encoding: Encoding of the audio.
             container: Container of the audio: `wav` (the default) or `none` for linear16, mulaw and alaw, `ogg` for opus.
@@ -446,7 +446,7 @@ class AsyncSpeakResource:
         Returns at once with the id of the request. The service calls `callback` with the audio.
 
         Args:
-            text: Text to speak; at most 2,000 characters.
+            text: Text to speak; Aura voices take at most 2,000 characters.
             callback: Address that the result is sent to. Basic authentication may be part of it.
             model: Voice to speak with.
             encoding: Encoding of the audio.
@@ -501,7 +501,7 @@ class AsyncSpeakResource:
         depends on the encoding. At most 2,000 characters.
 
         Args:
-            text: Text to speak; at most 2,000 characters.
+            text: Text to speak; Aura voices take at most 2,000 characters.
             model: Voice to speak with; `aura-2-thalia-en` when none is given. The service's own default is
                 `aura-asteria-en`.
             encoding: Encoding of the audio.
@@ -554,7 +554,7 @@ class AsyncSpeakResource:
         Returns at once with the id of the request. The service calls `callback` with the audio.
 
         Args:
-            text: Text to speak; at most 2,000 characters.
+            text: Text to speak; Aura voices take at most 2,000 characters.
             callback: Address that the result is sent to. Basic authentication may be part of it.
             model: Voice to speak with; `aura-2-thalia-en` when none is given. The service's own default is
                 `aura-asteria-en`.
