@@ -213,7 +213,7 @@ def _plain_wave(head: bytes, mix: bool) -> tuple[Stream | None, int]:
             if header.getsampwidth() != BYTES:
                 return None, 0
             return open_stream(PLAIN, header.getframerate(), header.getnchannels(), mix=mix), file.tell()
-    except (wave.Error, EOFError):
+    except (wave.Error, EOFError, RuntimeError):  # the last for a chunk that is longer than what is there
         return None, 0
 
 
