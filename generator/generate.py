@@ -12,7 +12,8 @@ from generator.ir.api import Api
 from generator.load import load
 from generator.output import compare, formatted, read_package, replace
 from generator.render import render
-from generator.resolve import read_api
+from generator.resolve import read_api, read_renames
+from generator.resolve.renames import FILE
 
 
 def main_generate(options: argparse.Namespace) -> int:
@@ -57,7 +58,10 @@ def _api(options: argparse.Namespace, package: str, found: Diagnostics) -> Api:
             documents.append(document)
             for warning in document.warnings:
                 found.add(warning)
-        api = read_api(documents, package=package, perspective=options.asyncapi_perspective, found=found)
+        renames = read_renames(options.spec[0].parent / FILE, found)
+        api = read_api(
+            documents, package=package, perspective=options.asyncapi_perspective, found=found, renames=renames
+        )
         found.raise_errors()
         return api
     except SpecError as error:

@@ -153,8 +153,8 @@ class OneOf:
         module: the module that the union belongs to
         variants: class name; its constants, each a value or a tuple of values, in which None stands for absence;
             its required keys
-        items: how the elements are read when the value is a list
-        values: how the values are read when the value is a map that no variant fits
+        items: how the value is read when it is a list
+        values: how the value is read when it is a map that no variant fits
         open: keep an object that no variant fits as plain data, and not as `Unknown`
     """
 
@@ -172,15 +172,17 @@ class OneOf:
         self._values = values
         self._open = open
         self._columns = tuple(dict.fromkeys(key for _, constants, _ in variants for key in constants))
+        self._made: dict[str, Reader] = {}
         self._known: dict[tuple[Any, ...], _Choice] = {}
 
     def read(self, value: Any) -> Any:
         """The value as the model that fits it; what is neither object nor list stays as it is."""
         if type(value) is dict:
             return self._reader(value)(value)
-        if self._items and type(value) is list:
-            return read_spec(self._items, self._module)(value)
-        return value
+        return self._reads(self._items)(value) if self._items and type(value) is list else value
+
+    def _reads(self, spec: str) -> Reader:
+        return self._made.get(spec) or self._made.setdefault(spec, read_spec(spec, self._module))
 
     def _reader(self, value: dict[str, Any]) -> Reader:
         key = tuple(map(value.get, self._columns))
@@ -194,7 +196,7 @@ class OneOf:
         if fitting:
             return max(fitting, key=lambda each: each.likeness(value)).read
         if self._values:
-            return read_spec(self._values, self._module)
+            return self._reads(self._values)
         return _as_it_is if self._open or not self._variants else _unknown()
 
     def _choose(self, key: tuple[Any, ...]) -> _Choice:

@@ -116,8 +116,8 @@ def _table(union: Union, scope: Scope) -> Code | None:
     if not union.variants:
         return None
     extras: dict[str, Any] = {
-        "items": spec(union.items, scope.schemas, scope.here),
-        "values": spec(union.values, scope.schemas, scope.here),
+        "items": spec(types.ListOf(union.items), scope.schemas, scope.here) if union.items else "",
+        "values": spec(types.MapOf(union.values), scope.schemas, scope.here) if union.values else "",
         "open": union.open,
     }
     rows = one_of_rows(union.variants, scope.schemas, scope.here)

@@ -154,13 +154,16 @@ def test_files_and_fields_travel_as_multipart(fragment: Build, server: HttpServe
     kind, _, boundary = server.last.headers["content-type"].partition("; boundary=")
     assert kind == "multipart/form-data"
     parts = server.last.body.split(f"--{boundary}".encode())
-    assert parts[0] == b"" and parts[-1] == b"--\r\n"
+    assert parts[0] == b""
+    assert parts[-1] == b"--\r\n"
     assert int(server.last.headers["content-length"]) == len(server.last.body)
     text = server.last.body.decode()
-    assert 'name="file"; filename="we%22ird.txt"' in text and "from a path" in text
+    assert 'name="file"; filename="we%22ird.txt"' in text
+    assert "from a path" in text
     assert 'name="note"\r\n\r\n\r\n' in text
     assert 'name="meta"\r\ncontent-type: application/json\r\n\r\n{"a":1}' in text
-    assert text.count('name="more"') == 2 and 'filename="two.bin"\r\ncontent-type: audio/wav\r\n\r\ntwo' in text
+    assert text.count('name="more"') == 2
+    assert 'filename="two.bin"\r\ncontent-type: audio/wav\r\n\r\ntwo' in text
 
 
 async def test_an_async_client_streams_a_file_of_a_form(fragment: Build, server: HttpServer) -> None:
@@ -172,7 +175,8 @@ async def test_an_async_client_streams_a_file_of_a_form(fragment: Build, server:
 
     async with api.AsyncClient(base_url=server.url) as client:
         await client.files.upload(file=("live.bin", chunks()), note="n")
-    assert b"live bytes" in server.last.body and 'filename="live.bin"' in server.last.body.decode()
+    assert b"live bytes" in server.last.body
+    assert 'filename="live.bin"' in server.last.body.decode()
 
 
 RAW = """

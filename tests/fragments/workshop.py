@@ -17,8 +17,9 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote
 
 from attrs import Factory, define, frozen
-from generator.commands import main
 from websockets.sync.server import ServerConnection, serve
+
+from generator.commands import main
 
 OPENAPI = "openapi: 3.1.0\ninfo: {title: Fragment, version: '1'}\nservers: [{url: 'https://api.example.com'}]\n"
 ASYNCAPI = (

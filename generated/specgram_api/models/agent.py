@@ -116,12 +116,12 @@ class AgentSettings(Model):
 
 AgentSettingsSpeak: TypeAlias = Union["SpeakSettings", "list[SpeakSettings]", "Unknown"]
 """The voice, or several in the order in which to try them."""
-_AgentSettingsSpeak = OneOf(__name__, ("SpeakSettings", {}, ("provider",)), items="SpeakSettings")
+_AgentSettingsSpeak = OneOf(__name__, ("SpeakSettings", {}, ("provider",)), items="[SpeakSettings]")
 
 
 AgentSettingsThink: TypeAlias = Union["ThinkSettings", "list[ThinkSettings]", "Unknown"]
 """The language model, or several in the order in which to try them."""
-_AgentSettingsThink = OneOf(__name__, ("ThinkSettings", {}, ("provider",)), items="ThinkSettings")
+_AgentSettingsThink = OneOf(__name__, ("ThinkSettings", {}, ("provider",)), items="[ThinkSettings]")
 
 
 class AgentStartedSpeaking(Model):
@@ -1085,7 +1085,7 @@ class UpdateSpeak(Model):
 
 UpdateSpeakSpeak: TypeAlias = Union["SpeakSettings", "list[SpeakSettings]", "Unknown"]
 """The new voice, or several in the order in which to try them."""
-_UpdateSpeakSpeak = OneOf(__name__, ("SpeakSettings", {}, ("provider",)), items="SpeakSettings")
+_UpdateSpeakSpeak = OneOf(__name__, ("SpeakSettings", {}, ("provider",)), items="[SpeakSettings]")
 
 
 class UpdateThink(Model):
@@ -1113,7 +1113,7 @@ class UpdateThinkLive(Model):
 
 UpdateThinkThink: TypeAlias = Union["ThinkSettings", "list[ThinkSettings]", "Unknown"]
 """The new model, or several in the order in which to try them."""
-_UpdateThinkThink = OneOf(__name__, ("ThinkSettings", {}, ("provider",)), items="ThinkSettings")
+_UpdateThinkThink = OneOf(__name__, ("ThinkSettings", {}, ("provider",)), items="[ThinkSettings]")
 
 
 class UserStartedSpeaking(Model):
