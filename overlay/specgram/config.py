@@ -22,8 +22,12 @@ class Address:
     __slots__ = ("basic", "text")
 
     def __init__(self, url: str, place: str) -> None:
-        parts = urlsplit(url.strip())
-        if parts.scheme.lower() not in {"http", "https", "ws", "wss"} or not parts.hostname:
+        try:
+            parts = urlsplit(url.strip())
+            sound = parts.scheme.lower() in {"http", "https", "ws", "wss"} and bool(parts.hostname) and parts.port != 0
+        except ValueError:  # a port beyond 65535, a bracket left open
+            sound = False
+        if not sound:
             raise DeepgramValidationError(f"{place}: {redact(url)!r} is no address; write it like https://host/path.")
         if parts.query or parts.fragment:
             raise DeepgramValidationError(f"{place}: {redact(url)!r} has a query; use extra_query= for that.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import ssl
 import struct
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -71,7 +72,8 @@ class Received:
 class Server:
     """Follows a script, one step per request; its last step is repeated. Without one it answers 200 with `{}`."""
 
-    def __init__(self, *script: Step) -> None:
+    def __init__(self, *script: Step, tls: ssl.SSLContext | None = None) -> None:
+        self._tls = tls
         self.script: list[Step] = list(script)
         self.requests: list[Received] = []
         self.connections = 0
@@ -119,14 +121,15 @@ class Server:
             self._spawn(self._serve, connection)
 
     def _serve(self, connection: socket.socket) -> None:
-        with connection, connection.makefile("rb") as reader:
-            try:
-                while self._one_request(connection, reader):
-                    pass
-            except OSError:
+        raw = connection
+        with contextlib.suppress(OSError), contextlib.ExitStack() as stack:
+            stack.callback(self._open.discard, raw)
+            stack.enter_context(connection)
+            if self._tls is not None:
+                connection = stack.enter_context(self._tls.wrap_socket(connection, server_side=True))
+            reader = stack.enter_context(connection.makefile("rb"))
+            while self._one_request(connection, reader):
                 pass
-            finally:
-                self._open.discard(connection)
 
     def _one_request(self, connection: socket.socket, reader: Any) -> bool:
         head = b""

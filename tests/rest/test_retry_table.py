@@ -100,12 +100,11 @@ def source(tmp_path: Path) -> Any:
         _OPENED.pop().close()
 
 
-@pytest.fixture(params=KINDS, ids=lambda kind: kind.name)
-def kind(request: pytest.FixtureRequest, flavour: Flavour) -> BodyKind:
-    if request.param.only and request.param.only != flavour.name:
-        pytest.skip("only the async client takes this source; the sync one refuses it, see test_uploads")
-    found: BodyKind = request.param
-    return found
+_PAIRS = [(name, kind) for name in ("sync", "async") for kind in KINDS if kind.only in {"", name}]
+# Each kind of body with each client that takes it.
+each_upload = pytest.mark.parametrize(
+    ("flavour", "kind"), _PAIRS, indirect=["flavour"], ids=[f"{name}-{kind.name}" for name, kind in _PAIRS]
+)
 
 
 def bodies(server: Server) -> list[int]:
@@ -114,6 +113,7 @@ def bodies(server: Server) -> list[int]:
 
 
 @pytest.mark.parametrize("status", STATUSES)
+@each_upload
 def test_an_upload_that_is_refused(flavour: Flavour, kind: BodyKind, source: Path, status: int) -> None:
     with Server(Answer(status, b'{"err_code":"X","err_msg":"no"}', SOON), Answer()) as server:
         client = flavour.client("KEY", base_url=server.url)
@@ -131,6 +131,7 @@ def test_an_upload_that_is_refused(flavour: Flavour, kind: BodyKind, source: Pat
 
 
 @pytest.mark.parametrize("status", sorted(REPEATED))
+@each_upload
 def test_an_upload_whose_repetition_is_allowed(flavour: Flavour, kind: BodyKind, source: Path, status: int) -> None:
     with Server(Answer(status, headers=SOON), Answer()) as server:
         client = flavour.client("KEY", base_url=server.url, retry_unsafe=True)
@@ -143,6 +144,7 @@ def test_an_upload_whose_repetition_is_allowed(flavour: Flavour, kind: BodyKind,
             assert bodies(server) == [len(AUDIO)]
 
 
+@each_upload
 def test_an_upload_that_breaks_half_way(flavour: Flavour, kind: BodyKind, source: Path) -> None:
     """Not all of it was sent, so nobody can have been billed: it is sent again, from its start."""
     source.write_bytes(LONG)
@@ -159,6 +161,7 @@ def test_an_upload_that_breaks_half_way(flavour: Flavour, kind: BodyKind, source
 
 
 @pytest.mark.parametrize("step", [Reset(), Garbage()], ids=["reset", "garbage"])
+@each_upload
 def test_an_upload_whose_answer_is_lost(flavour: Flavour, kind: BodyKind, source: Path, step: Any) -> None:
     """All of it was sent, so it may be at work: another attempt could be billed twice."""
     with Server(step, Answer()) as server:
@@ -168,14 +171,16 @@ def test_an_upload_whose_answer_is_lost(flavour: Flavour, kind: BodyKind, source
         assert bodies(server) == [len(AUDIO)]
 
 
+@each_upload
 def test_an_upload_whose_answer_is_late(flavour: Flavour, kind: BodyKind, source: Path) -> None:
     with Server(Hang()) as server:
-        client = flavour.client("KEY", base_url=server.url, timeout=0.3)
+        client = flavour.client("KEY", base_url=server.url, timeout=0.1)
         with pytest.raises(DeepgramTimeoutError, match="while waiting for the answer"):
             flavour.do(client.listen.prerecorded.transcribe_file(kind.make(source)))
         assert bodies(server) == [len(AUDIO)]
 
 
+@each_upload
 def test_nobody_listens(flavour: Flavour, kind: BodyKind, source: Path) -> None:
     """Nothing was sent, not even to an iterator: every kind of body is tried again."""
     with Server() as server:
@@ -216,7 +221,7 @@ def test_a_call_that_is_refused(flavour: Flavour, method: str, status: int) -> N
 @pytest.mark.parametrize("method", JSON_CALLS)
 def test_a_call_whose_answer_is_lost(flavour: Flavour, method: str, step: Any) -> None:
     with Server(step) as server:
-        client = flavour.client("KEY", base_url=server.url, timeout=0.3)
+        client = flavour.client("KEY", base_url=server.url, timeout=0.1)
         with pytest.raises((DeepgramConnectionError, DeepgramTimeoutError)):
             flavour.do(JSON_CALLS[method](client))
         assert len(server.requests) == (1 if method in {"POST", "PATCH"} else 3)

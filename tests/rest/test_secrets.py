@@ -100,7 +100,7 @@ def test_the_secret_is_on_the_wire_and_nowhere_else(
         events: list[Any] = []
         hooks = {"request": [events.append], "response": [events.append]}
         client = flavour.client(
-            **arguments, timeout=0.3 if outcome == "late" else 5.0, max_retries=1, event_hooks=hooks
+            **arguments, timeout=0.1 if outcome == "late" else 5.0, max_retries=1, event_hooks=hooks
         )
         call = _call(flavour, client, place)
         shown += _everything_of(client)

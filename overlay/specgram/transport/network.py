@@ -6,6 +6,7 @@ import importlib
 import inspect
 import os
 import sys
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import attrs
@@ -67,9 +68,9 @@ class Network:
 
     def client_arguments(self) -> dict[str, Any]:
         """Keyword arguments of an httpx client that honours these settings."""
-        arguments: dict[str, Any] = {"trust_env": self.forward_proxy is not False}
-        if (context := self.ssl_context) is not None:
-            arguments["verify"] = context
+        trust = self.forward_proxy is not False
+        files = (os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")) if trust else (None, None)
+        arguments: dict[str, Any] = {"trust_env": trust, "verify": self.ssl_context or _usual_context(trust, *files)}
         if isinstance(self.forward_proxy, Secret):
             arguments["proxy"] = self.forward_proxy.reveal()
         return arguments
@@ -88,6 +89,14 @@ class Network:
             scheme, _, rest = proxy.partition("://")
             proxy = f"{scheme}://{rest.rpartition('@')[2]}"
         return {"verify": self.verify, "forward_proxy": proxy}
+
+
+@lru_cache(maxsize=4)
+def _usual_context(trust_env: bool, *_: str | None) -> ssl.SSLContext:
+    """The context that httpx makes of the usual authorities: made once, as reading them takes longer than a call."""
+    import httpx
+
+    return httpx.create_ssl_context(trust_env=trust_env)
 
 
 def _is_context(value: Any) -> bool:
