@@ -37,7 +37,9 @@ def admin_routes(emulation: Emulation) -> Router:
         """Arm faults, failures and scripts: the body is a scenario."""
         try:
             content = strict_loads(await request.body())
-            scenario = read_scenario(content if isinstance(content, Mapping) else {})
+            if not isinstance(content, Mapping):
+                raise ValueError("the body is not a JSON object")
+            scenario = read_scenario(content)
         except ValueError as error:
             return JSONResponse({"error": str(error)}, status_code=400)
         if set(content) - {"fail", "faults"}:

@@ -106,6 +106,13 @@ class Emulation:
         self.faults.clear()
         self.settings.script = Script()
 
+    def forget_account(self) -> None:
+        """Begin anew with one project, no usage and no deliveries."""
+        self.account = Account(self.settings.keys, self.now)
+        self.tokens.strangers = self.account.stranger
+        self.usage = Usage()
+        self.callbacks.deliveries.clear()
+
     def check(self, problem: str | None, content: Any) -> None:
         """Raise when something that is about to be sent has a problem."""
         if problem:

@@ -11,6 +11,7 @@ from typing import Any
 from .app import make_app
 from .callbacks import Delivery
 from .emulation import Emulation
+from .expectations import Expectation, find_request
 from .faults import Failure, Fault, FaultKind
 from .recorder import RequestRecord, SessionRecord
 from .scenario import Scenario, looks_like_file, read_scenario
@@ -142,6 +143,18 @@ class Emulator:
         """Errors of the emulator itself: what it wanted to send against its contract. Empty unless it has a bug."""
         return list(self._emulation.violations)
 
+    def assert_request(self, method: str | None = None, path: str | None = None, **expected: Any) -> RequestRecord:
+        """The newest request that is as expected.
+
+        Args:
+            method, path: as sent, the path decoded
+            expected: `operation`, `query` and `headers` (those that must be there), `body` (bytes), `json`
+
+        Raises:
+            AssertionError: none is; the message says what came instead
+        """
+        return find_request(self.requests, Expectation(method=method, path=path, **expected))
+
     def wait_for(self, condition: Callable[[], Any], timeout: float = 5.0) -> None:
         """Wait until a condition holds, such as `lambda: emulator.sessions`.
 
@@ -222,9 +235,15 @@ class Emulator:
         else:
             asyncio.run_coroutine_threadsafe(self._emulation.arm(fault), loop).result(5)
 
-    def clear(self) -> None:
-        """Forget records, scripts and armed faults; the account's state stays."""
+    def clear(self, *, account: bool = False) -> None:
+        """Forget records, scripts and armed faults.
+
+        Args:
+            account: also forget what management calls changed and what was used
+        """
         self._emulation.clear()
+        if account:
+            self._emulation.forget_account()
 
     def __repr__(self) -> str:
         where = f"at {self.url}" if self._server else "not running"

@@ -187,14 +187,14 @@ class Exchange:
 
     async def _send_reply(self, reply: Reply) -> None:
         reply = self.faults.changed(reply)
-        self.record.status = reply.status
-        self.record.answer = reply.content[:ANSWER_KEPT]
         headers = {"content-type": reply.media_type, **reply.headers, "dg-request-id": self.record.request_id}
         self.record.answer_headers = httpx.Headers(headers)
         if reply.media_type == "application/json" or reply.content == b"":
             headers["content-length"] = str(len(reply.content))
         raw = [(name.lower().encode(), text.encode("latin-1", "replace")) for name, text in headers.items()]
         await self.faults.before_answer()
+        self.record.status = reply.status
+        self.record.answer = reply.content[:ANSWER_KEPT]
         await self.send({"type": "http.response.start", "status": reply.status, "headers": raw})
         async for piece, more in self.faults.pieces(reply.content):
             await self.send({"type": "http.response.body", "body": piece, "more_body": more})

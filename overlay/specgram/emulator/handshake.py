@@ -45,6 +45,7 @@ async def serve_socket(emulation: Emulation, scope: Scope, receive: Receive, sen
     except Refusal as refusal:
         await handshake.deny(refused(refusal, handshake.request_id))
         return
+    emulation.recorder.sessions.add(session.record)  # before the client can know that it is open
     await handshake.accept(credential)
     await converse(session, emulation)
 
@@ -58,7 +59,6 @@ def refused(refusal: Refusal, request_id: str) -> Reply:
 
 async def converse(session: SocketSession, emulation: Emulation) -> None:
     """Hold the conversation of an accepted socket to its end."""
-    emulation.recorder.sessions.add(session.record)
     emulation.live.append(session)
     started = emulation.now()
     try:

@@ -21,7 +21,7 @@ class Link(asyncio.Transport):
     Attributes:
         last_ping: when the client sent its last websocket ping, on the loop's clock
         wake: called once when the link is frozen, so that whoever waits for the client stops waiting
-        on_close_frame: called with code and reason as soon as a close frame of the client is read
+        on_end: called with who ended a socket, code and reason, before the other side can know it
     """
 
     def __init__(self, inner: asyncio.Transport, links: Links) -> None:
@@ -33,7 +33,7 @@ class Link(asyncio.Transport):
         self._reset = False
         self.last_ping: float | None = None
         self.wake: Callable[[], None] | None = None
-        self.on_close_frame: Callable[[int, str], None] | None = None
+        self.on_end: Callable[[str, int, str], None] | None = None
         links.add(self)
 
     # --- faults

@@ -55,7 +55,7 @@ def websocket_protocol(links: Links) -> type[asyncio.Protocol]:
             received = self.conn.close_rcvd
             super().connection_lost(exc)
             if received is None and not self.close_sent:
-                self._note_close(1006, "")
+                self._note_end("client", 1006, "")
 
         def handle_ping(self) -> None:
             self.app_state[LINK].last_ping = self.loop.time()
@@ -64,13 +64,17 @@ def websocket_protocol(links: Links) -> type[asyncio.Protocol]:
         def handle_close(self, event: Any) -> None:
             received = self.conn.close_rcvd
             if received is not None:
-                self._note_close(received.code, received.reason)
+                self._note_end("client", received.code, received.reason)
             super().handle_close(event)
 
-        def _note_close(self, code: int, reason: str) -> None:
+        def shutdown(self) -> None:
+            self._note_end("server", 1012, "")
+            super().shutdown()
+
+        def _note_end(self, by: str, code: int, reason: str) -> None:
             link: Link = self.app_state[LINK]
-            if link.on_close_frame:
-                link.on_close_frame(code, reason)
+            if link.on_end:
+                link.on_end(by, code, reason)
 
         async def send(self, message: Any) -> None:
             if message["type"] == "websocket.close" and message.get("code") == 1005 and self.handshake_complete:

@@ -33,6 +33,7 @@ def configure(app: Any, links: Links) -> uvicorn.Config:
         ws_ping_interval=None,
         ws_per_message_deflate=False,
         server_header=False,
+        proxy_headers=False,
         timeout_keep_alive=60,
     )
 

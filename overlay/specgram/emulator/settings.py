@@ -10,6 +10,8 @@ import attrs
 
 __all__ = ["AgentTurn", "Script", "ScriptedCall", "ScriptedWord", "Settings"]
 
+ENGINES = ("scripted", "local")
+
 
 @attrs.frozen
 class ScriptedWord:
@@ -79,6 +81,16 @@ class Script:
     answers: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict)
 
 
+def _above_zero(_: Any, attribute: attrs.Attribute[Any], value: float) -> None:
+    if not value > 0:
+        raise ValueError(f"{attribute.name} is {value}; it must be above zero")
+
+
+def _known_engine(_: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    if isinstance(value, str) and value not in ENGINES:
+        raise ValueError(f"{attribute.name} is {value!r}; known are {', '.join(ENGINES)}, or give an engine object")
+
+
 @attrs.define
 class Settings:
     """Emulator-wide settings; `script` may change between one exchange and the next.
@@ -92,9 +104,9 @@ class Settings:
         recording: file that gets every exchange as a line of JSON, redacted
     """
 
-    engine: Any = "scripted"
+    engine: Any = attrs.field(default="scripted", validator=_known_engine)
     script: Script = attrs.field(factory=Script)
-    time_scale: float = 1.0
-    keys: frozenset[str] | None = None
+    time_scale: float = attrs.field(default=1.0, validator=_above_zero)
+    keys: frozenset[str] | None = attrs.field(default=None, repr=False)
     token_secret: bytes = attrs.field(default=b"", repr=False)
     recording: Path | None = None

@@ -42,8 +42,8 @@ class SocketSession:
     """
 
     channel: Channel
-    query: Mapping[str, Any]
-    headers: Mapping[str, str]
+    query: Mapping[str, Any] = attrs.field(repr=False)
+    headers: Mapping[str, str] = attrs.field(repr=False)
     caller: Caller
     settings: Settings
     record: SessionRecord
@@ -54,7 +54,7 @@ class SocketSession:
 
     async def begin(self) -> None:
         """Have a close of the client recorded at once, and strike with faults that wait for nothing."""
-        self._wire.on_client_close(lambda code, reason: self.record.note_end("client", code, reason))
+        self._wire.on_end(self.record.note_end)
         await self._faults.begin(self)
 
     def end(self) -> None:

@@ -94,10 +94,10 @@ class SocketWire:
         """When the client sent its last websocket ping, on the loop's clock."""
         return None if self._link is None else self._link.last_ping
 
-    def on_client_close(self, callback: Callable[[int, str], None]) -> None:
-        """Have a close of the client reported before the client is told that it was received."""
+    def on_end(self, callback: Callable[[str, int, str], None]) -> None:
+        """Have an end that the connection itself sees reported at once: a close of the client, a stop of the server."""
         if self._link is not None:
-            self._link.on_close_frame = callback
+            self._link.on_end = callback
 
     def _end(self, code: int | None, reason: str) -> None:
         if not self.closed:
