@@ -113,7 +113,7 @@ def _alias_text(members: list[types.Type], annotations: Annotations, scope: Scop
 
 
 def _table(union: Union, scope: Scope) -> Code | None:
-    if not union.variants:
+    if not (union.variants or union.items or union.values):
         return None
     extras: dict[str, Any] = {
         "items": spec(types.ListOf(union.items), scope.schemas, scope.here) if union.items else "",
