@@ -54,6 +54,7 @@ class FakeServer:
         self.proxy: ChaosProxy | None = None
         self._faults = faults
         self._refuse = refuse
+        self._handlers: set[asyncio.Task[None]] = set()
         self._ready = threading.Event()
         self._stop: asyncio.Event | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -89,6 +90,8 @@ class FakeServer:
             await self._stop.wait()
             if self.proxy is not None:
                 await self.proxy.stop()
+            for task in list(self._handlers):
+                task.cancel()
             for connection in list(server.connections):
                 connection.transport.abort()
 
@@ -103,8 +106,14 @@ class FakeServer:
         self.texts.append([])
         self.audio.append(0)
         self.paths.append(connection.request.path if connection.request else "")
-        with contextlib.suppress(ConnectionClosed, OSError):
-            await self.behaviour(self, connection, number)
+        task = asyncio.current_task()
+        assert task is not None
+        self._handlers.add(task)
+        try:
+            with contextlib.suppress(ConnectionClosed, OSError, asyncio.CancelledError):
+                await self.behaviour(self, connection, number)
+        finally:
+            self._handlers.discard(task)
         self.close_codes.append(connection.close_code)
 
     def note(self, number: int, frame: str | bytes) -> dict[str, Any] | None:

@@ -60,14 +60,14 @@ async def test_cut_at_every_offset(flavour: Flavour, direction: str, way: str) -
 @both
 async def test_random_cuts_under_load(flavour: Flavour) -> None:
     chance = random.Random(7)
-    faults = [Fault(up_bytes=chance.randrange(1_000, 60_000), way=chance.choice(["rst", "fin"])) for _ in range(12)]
-    count = 600
+    faults = [Fault(up_bytes=chance.randrange(15_000, 90_000), way="fin") for _ in range(60 if SOAK else 4)]
+    count = 6_000 if SOAK else 900
     with serving(faults=lambda number: faults[number] if number < len(faults) else None) as server:
         session = flavour.listen(server.url, reconnect=POLICY)
         async with session:
             for first in range(0, count, 10):
                 await session.send(speech(10, first))
-                await asyncio.sleep(0.002)
+                await asyncio.sleep(0.001)
             transcript = await session.finish()
     check_words(transcript.words, count)
     assert server.garbled == 0

@@ -241,8 +241,8 @@ class SessionCore:
             self._end(None)
         elif self.recovery.hopeless(code, reason):
             self._end(cause)
-        elif self.recovery.poisoned():
-            self._end(failures.lost(self, cause, "every connection failed at the same place"))
+        elif self.recovery.poisoned(code):
+            self._end(failures.lost(self, cause, "the server closed every connection at the same place of the audio"))
         else:
             self._try_again(cause, code)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # Connections that may die with the same audio before the audio is taken for the cause.
 POISON = 3
+NO_FRAME = 1006
 
 
 class Recovery:
@@ -48,8 +49,14 @@ class Recovery:
         """Whether a failed attempt is the last one."""
         return self._machine.connections == 0 or self._terms.policy is None or not worth_retrying(error)
 
-    def poisoned(self) -> bool:
-        """Note that an open connection has died; True when it was one too many with the same audio."""
+    def poisoned(self, code: int) -> bool:
+        """Note that an open connection was closed; True when it was one too many with the same audio.
+
+        A connection that broke without a close frame says nothing about the audio: that is a bad network, and a matter of
+        `max_outage`.
+        """
+        if code == NO_FRAME:
+            return False
         machine = self._machine
         place = (machine.log.head, machine.furthest)
         written = machine.log.cursor > machine.log.head
