@@ -121,12 +121,13 @@ class Server:
             self._spawn(self._serve, connection)
 
     def _serve(self, connection: socket.socket) -> None:
-        raw = connection
         with contextlib.suppress(OSError), contextlib.ExitStack() as stack:
-            stack.callback(self._open.discard, raw)
+            if self._tls is not None:  # the wrapped socket takes over the plain one
+                self._open.discard(connection)
+                connection = self._tls.wrap_socket(connection, server_side=True)
+                self._open.add(connection)
+            stack.callback(self._open.discard, connection)
             stack.enter_context(connection)
-            if self._tls is not None:
-                connection = stack.enter_context(self._tls.wrap_socket(connection, server_side=True))
             reader = stack.enter_context(connection.makefile("rb"))
             while self._one_request(connection, reader):
                 pass
