@@ -8,10 +8,7 @@ import os
 import platform
 import sys
 from collections.abc import Callable, Iterator
-from email.utils import parsedate_to_datetime
-from importlib import metadata
 from typing import Any, NamedTuple
-from urllib.request import getproxies
 
 from specgram.auth import KEY_VARIABLE, TOKEN_VARIABLE
 from specgram.errors import AuthenticationError, DeepgramError
@@ -70,6 +67,8 @@ def _findings(arguments: argparse.Namespace) -> Iterator[Finding]:
 
 
 def _package(name: str) -> Finding:
+    from importlib import metadata  # it brings half of the mail library
+
     try:
         return Finding(True, name, metadata.version(name))
     except metadata.PackageNotFoundError:
@@ -82,6 +81,8 @@ def _extra(name: str, without: str) -> Finding:
 
 
 def _proxies() -> Iterator[Finding]:
+    from urllib.request import getproxies  # it brings ssl, which the other commands do without
+
     for scheme, address in sorted(getproxies().items()):
         yield Finding(None, f"proxy for {scheme}", redact(address))
 
@@ -119,6 +120,8 @@ def _key(deepgram: Any) -> Iterator[Finding]:
 def _clock(date: str | None) -> Finding:
     if not date:
         return Finding(None, "clock", "the server did not tell the time")
+    from email.utils import parsedate_to_datetime
+
     now = datetime.datetime.now(datetime.timezone.utc)
     skew = abs((now - parsedate_to_datetime(date)).total_seconds())
     said = f"{skew:.0f} s from the server's"

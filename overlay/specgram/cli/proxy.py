@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import logging
-import socket
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .connection import add_base_url
 from .failure import CommandError
+
+if TYPE_CHECKING:
+    import socket
 
 __all__ = ["add"]
 
@@ -59,6 +61,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _listening(host: str, port: int) -> socket.socket:
     """Bound here, because a server that cannot bind ends the program with a status of its own."""
+    import socket
+
     try:
         return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except (OSError, OverflowError) as error:
