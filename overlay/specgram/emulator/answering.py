@@ -68,7 +68,8 @@ def sample_answer(operation: Operation) -> Answer:
         if media_type != _JSON:
             return Answer(b"", media_type=media_type)
         schema = described.get("schema", {})
-        example = described.get("example", next(iter(described.get("examples", {}).values()), {}).get("value"))
+        named: Any = next(iter(described.get("examples", {}).values()), {})
+        example = described.get("example", named.get("value"))
         return Answer(sample(operation.document, schema) if example is None else example)
     return Answer(b"", media_type="text/plain")
 

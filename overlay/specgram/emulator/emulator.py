@@ -14,7 +14,7 @@ from .emulation import Emulation
 from .expectations import Expectation, find_request
 from .faults import Failure, Fault, FaultKind
 from .recorder import RequestRecord, SessionRecord
-from .scenario import Scenario, looks_like_file, read_scenario
+from .scenario import looks_like_file, read_scenario
 from .server import BackgroundServer
 from .settings import Settings
 
@@ -188,13 +188,15 @@ class Emulator:
             ValueError: the scenario cannot be understood; the message names the place
             OSError: there is no such file
         """
-        source = transcript if scenario is None else scenario
-        if isinstance(source, (str, Path)):
-            source = read_scenario(source) if looks_like_file(source) else {"transcript": str(source)}
-        if not isinstance(source, Scenario):
-            source = read_scenario({**(source or {}), **parts})
-        self.settings.script = source.script
-        self._emulation.faults.arm(*source.armed)
+        given = transcript if scenario is None else scenario
+        if isinstance(given, (str, Path)) and looks_like_file(given):
+            told = read_scenario(given)
+        elif isinstance(given, (str, Path)):
+            told = read_scenario({"transcript": str(given), **parts})
+        else:
+            told = read_scenario({**(given or {}), **parts})
+        self.settings.script = told.script
+        self._emulation.faults.arm(*told.armed)
 
     def fail_next(
         self,

@@ -17,7 +17,7 @@ def read_options(cls: type[Options], call: Call) -> Options:
     """Fill an attrs class whose fields are named like the query parameters that it wants."""
     parameters = call.operation.named("query")
     given = {}
-    for field in attrs.fields(cls):  # type: ignore[arg-type,misc]
+    for field in attrs.fields(cls):  # type: ignore[arg-type]
         parameter = parameters.get(field.name)
         default = None if parameter is None else parameter.default
         value = call.query.get(field.name, default)

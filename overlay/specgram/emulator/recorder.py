@@ -207,7 +207,7 @@ class Recorder:
 
     requests: History[RequestRecord] = attrs.field(factory=History)
     sessions: History[SessionRecord] = attrs.field(factory=History)
-    listeners: list[Callable[[Any], None]] = attrs.field(factory=list)
+    listeners: list[Callable[[Any], object]] = attrs.field(factory=list)
     _held: int = 0
     _changed: threading.Condition = attrs.field(factory=threading.Condition)
 

@@ -124,7 +124,7 @@ class SocketSession:
         if self.closed:
             return
         await self._faults.before_sending(self, len(frame))
-        if self.closed:
+        if self._wire.closed:  # by a fault that has just struck
             return
         self.record.note_server(frame)
         if not await self._wire.send(frame):

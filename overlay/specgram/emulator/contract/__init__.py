@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from .channels import Channel, Incoming
 from .document import Contract, Document, load_contract
-from .operations import Operation, Parameter
+from .operations import Operation
+from .parameters import Parameter
 from .violation import ContractViolation
 
 __all__ = [

@@ -90,9 +90,10 @@ def _string(schema: Mapping[str, Any]) -> str:
 
 def _number(schema: Mapping[str, Any], kind: str) -> int | float:
     if isinstance(schema.get("default"), (int, float)):
-        return schema["default"]  # type: ignore[no-any-return]
+        default: int | float = schema["default"]
+        return default
     lowest = schema.get("minimum", schema.get("exclusiveMinimum"))
-    value = 1 if lowest is None or lowest < 1 <= schema.get("maximum", 1) else lowest
+    value: int | float = 1 if lowest is None or lowest < 1 <= schema.get("maximum", 1) else lowest
     if schema.get("exclusiveMinimum") == value:
         value += 1
     value = min(value, schema.get("maximum", value))

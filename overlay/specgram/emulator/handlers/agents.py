@@ -21,7 +21,12 @@ _ONLY_WHERE_THEY_ARE = ("metadata", "is_sensitive", "created_at", "updated_at")
 @handles("voice_agent.create_configuration")
 def create_configuration(call: Call) -> Any:
     now = iso_zulu(call.emulation.now())
-    row = {"agent_id": new_id(), "config": _config(call.body["config"]), "created_at": now, "updated_at": now}
+    row: dict[str, Any] = {
+        "agent_id": new_id(),
+        "config": _config(call.body["config"]),
+        "created_at": now,
+        "updated_at": now,
+    }
     if "metadata" in call.body:
         row["metadata"] = call.body["metadata"]
     project_of(call).agents.add(row["agent_id"], row)
