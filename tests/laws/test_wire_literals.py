@@ -51,12 +51,6 @@ ALLOWED: dict[str, tuple[set[str], str]] = {
         {"/v1/projects/\\{[^{}]+\\}/([^/{}]+)", "/v1/projects\\b"},
         "which area of the account a path belongs to",
     ),
-        {"linear16"},
-        "the service's own choice when none is given",
-    ),
-        {"aura-asteria-en"},
-        "the service's own choice when none is given",
-    ),
     "overlay/specgram/emulator/state/account.py": ({"mip_opt_out"}, "a field of a stored project"),
 }
 # Tables of codes that the service answers with, each under the rule that leads to it.
