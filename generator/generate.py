@@ -20,7 +20,7 @@ def main_generate(options: argparse.Namespace) -> int:
     """Write the package; 0 also when something unsupported was left out, 1 when nothing was written."""
     package = _package_name(options)
     found = Diagnostics()
-    files = _rendered(options, package, found)
+    files = render(_api(options, package, found))
     _print(found)
     replace(options.out, files)
     return 0
@@ -30,19 +30,15 @@ def main_check(options: argparse.Namespace) -> int:
     """Compare the package with what the documents give; 1 when a file differs."""
     package = _package_name(options)
     found = Diagnostics()
-    files = _rendered(options, package, found)
+    api = _api(options, package, found)
+    with tempfile.TemporaryDirectory(prefix="generator-") as folder:
+        files = formatted(render(api), Path(folder))
     differences = compare(read_package(options.out), files)
     for line in differences:
         print(f"{options.out}/{line}", file=sys.stderr)
     if differences:
         print(f"{options.out} is not what the documents give; generate it anew.", file=sys.stderr)
     return 1 if differences else 0
-
-
-def _rendered(options: argparse.Namespace, package: str, found: Diagnostics) -> dict[str, bytes]:
-    api = _api(options, package, found)
-    with tempfile.TemporaryDirectory(prefix="generator-") as folder:
-        return formatted(render(api), Path(folder))
 
 
 def _api(options: argparse.Namespace, package: str, found: Diagnostics) -> Api:

@@ -22,7 +22,7 @@ def formatted(files: Mapping[str, str], folder: Path) -> dict[str, bytes]:
 
     Args:
         files: text by path inside the package
-        folder: an empty folder to work in
+        folder: a folder to put them in
     """
     for name, text in files.items():
         _write(folder / name, text.encode("utf-8", "replace"))
@@ -89,7 +89,7 @@ def compare(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> list[str]:
     return sorted(lines)
 
 
-def replace(folder: Path, files: Mapping[str, bytes]) -> None:
+def replace(folder: Path, files: Mapping[str, str]) -> None:
     """Put a package in the place of the old one: first all of it beside the old files, then the swap.
 
     Everything happens inside the folder itself. A folder that holds anything but a generated package is refused.
@@ -102,8 +102,7 @@ def replace(folder: Path, files: Mapping[str, bytes]) -> None:
     except OSError as error:
         fail(Place(str(folder)), f"the folder cannot be written: {error.strerror}")
     try:
-        for name, content in files.items():
-            _write(staging / "new" / name, content)
+        formatted(files, staging / "new")
         _swap(folder, staging)
     except OSError as error:
         fail(Place(str(folder)), f"the package cannot be written: {error.strerror}")

@@ -206,7 +206,8 @@ class OneOf:
         best = max(0, *scores, 0)
         rows = [row for row, score in zip(self._variants, scores, strict=True) if score == best]
         choice = _Choice(best > 0 and len(rows) == 1, tuple(self._variant(name, needs) for name, _, needs in rows))
-        if best > 0 or not self._columns:
+        # True and 1 are the same key of a dict, but not the same constant.
+        if (best > 0 or not self._columns) and not any(each in (0, 1) for each in key):
             self._known[key] = choice
         return choice
 
