@@ -81,6 +81,7 @@ def with_code_in_every_text(value: Any, path: tuple[Any, ...] = ()) -> Any:
                 child, (*path, key)
             )
             for key, child in value.items()
+            if key not in ("x-sdk-pagination", "x-sdk-positional", "x-sdk-check")  # these name what is renamed here
         }
     if isinstance(value, list):
         return [with_code_in_every_text(each, (*path, "[]")) for each in value]
