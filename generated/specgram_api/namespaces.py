@@ -1,6 +1,6 @@
-# mypy: disable-error-code="empty-body"
 """The namespaces of a client, each made when it is first asked for, so that importing this costs next to nothing."""
 
+# mypy: disable-error-code="empty-body"
 from __future__ import annotations
 
 from functools import cached_property

@@ -1,6 +1,6 @@
-# mypy: disable-error-code="empty-body"
 """Methods of `listen`."""
 
+# mypy: disable-error-code="empty-body"
 from __future__ import annotations
 
 from functools import cached_property

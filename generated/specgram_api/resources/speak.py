@@ -1,6 +1,6 @@
-# mypy: disable-error-code="empty-body"
 """Methods of `speak`."""
 
+# mypy: disable-error-code="empty-body"
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
