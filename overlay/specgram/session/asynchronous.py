@@ -31,7 +31,7 @@ class AsyncSession(Surface[M]):
 
     def __init__(self, settings: ConnectSettings) -> None:
         super().__init__(settings)
-        self._arrived: asyncio.Future[None] | None = None
+        self._arrived: list[asyncio.Future[None]] = []
         self._room: asyncio.Event | None = None
         self._calling: asyncio.Task[None] | None = None
         self._call: asyncio.Future[None] | None = None
@@ -156,21 +156,23 @@ class AsyncSession(Surface[M]):
             if self._core.state is SessionState.CLOSED:
                 raise_end(self._core, mailbox)
                 raise StopAsyncIteration
-            self._arrived = self._arrived or asyncio.get_running_loop().create_future()
-            await asyncio.shield(self._arrived)
+            arrived = asyncio.get_running_loop().create_future()
+            self._arrived.append(arrived)
+            await arrived
 
     def on_event(self, event: Any) -> bool:
         full = self._mailbox.put(event)
-        if self._arrived is not None:
+        if self._arrived:
             self._notify()
         if self._call is not None:
             self._wake_handlers()
         return full
 
     def _notify(self) -> None:
-        arrived, self._arrived = self._arrived, None
-        if arrived is not None and not arrived.done():
-            arrived.set_result(None)
+        arrived, self._arrived = self._arrived, []
+        for waiter in arrived:
+            if not waiter.done():
+                waiter.set_result(None)
 
     def on_open(self) -> None:
         self._mailbox.event("OPEN", self)

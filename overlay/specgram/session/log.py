@@ -154,19 +154,21 @@ class Log:
             self.size -= bytes_of(item)
         self.waiting.extendleft(reversed(spared))
 
-    def rewind(self, position: int) -> int:
-        """Let everything from a position on wait again, for a new connection.
+    def rewind(self, position: int | None = None) -> int:
+        """Let everything from a position on wait again, for a new connection; all that was kept, when there is none.
 
         Returns:
             The position that it really starts at: the given one, or that of the item around it which cannot be cut, or
             that of the oldest item there is.
         """
-        self.evict(position)
+        if position is not None:
+            self.evict(position)
         self.waiting.extendleft(reversed(self.kept))
         self.kept.clear()
         while any(isinstance(item, Preamble) for item in list(self.waiting)[:1]):
             self.size -= bytes_of(self.waiting.popleft())
-        self._cut(position - self.head)
+        if position is not None:
+            self._cut(position - self.head)
         self.cursor = self.head
         self.hole = None
         return self.head

@@ -166,6 +166,8 @@ class Machine:
 
     def hold(self, item: Item, now: float) -> float:
         """When an item may be written: 0 for now, a time, or infinity for not before something has arrived."""
+        if self._pending and isinstance(item, Control) and item.type == self.facts.end.message:
+            return inf  # what was put aside comes first
         return NOW if self.ready else inf
 
     def swallow(self, item: Item) -> bool:

@@ -132,7 +132,7 @@ class Synthesis(Machine):
             at = self._heard_seconds()
             self.reports.append(Gap(at, at, exact=False))
             self._heard = False
-        self.log.rewind(self.log.head)
+        self.log.rewind()
         # Each connection has budgets of its own.
         self._spent = self._flushes = None
         return 0.0
