@@ -33,6 +33,7 @@ class Body:
         required: those of them that have to be given
         whole: the field in whose place the caller may give the body as a whole
         files: those of a multipart body that are files
+        texts: fields given by position that can only be text
         defaults: fields that are sent when they are not given
         optional: whether it may be left out
     """
@@ -43,6 +44,7 @@ class Body:
     required: tuple[str, ...] = ()
     whole: str | None = None
     files: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
     defaults: Mapping[str, Any] = attrs.field(factory=dict)
     optional: bool = False
 
@@ -50,7 +52,7 @@ class Body:
         """The body's data: without what was not given, and with what was given as a whole taken apart.
 
         Raises:
-            DeepgramValidationError: Something required is missing.
+            DeepgramValidationError: Something required is missing, or is no text where nothing else can be.
         """
         if not self.fields:
             return self._one_value(given, place)
@@ -58,6 +60,9 @@ class Body:
         missing = [name for name in self.required if name not in data and name not in self.defaults]
         if missing and (data or not self.optional):
             raise DeepgramValidationError(f"{place} needs {' and '.join(missing)}.")
+        for name in self.texts:
+            if not isinstance(data.get(name, ""), str):
+                raise DeepgramValidationError(f"{place}: {name} has to be a text, not {type(data[name]).__name__}.")
         return {**self.defaults, **data} if data or not self.optional else data
 
     def _one_value(self, given: Any, place: str) -> Any:

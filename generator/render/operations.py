@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import asdict, frozen
 
+from generator.ir import types
 from generator.ir.api import Api
 from generator.ir.operations import Answer, Body, Operation, Parameter, Rules
 from generator.render.annotations import Annotations
@@ -134,11 +135,18 @@ def body_code(body: Body, scope: Scope) -> Code:
         "fields": tuple(each.wire for each in body.fields),
         "required": tuple(each.wire for each in body.fields if each.required),
         "whole": body.whole,
+        "texts": tuple(each.wire for each in body.fields if each.positional and _is_text(each.type)),
         "files": tuple(each.wire for each in body.fields if each.is_file),
         "defaults": {each.wire: each.default for each in body.fields if each.default is not None},
         "optional": body.optional,
     }
     return _construction(scope.use("Body", "._body"), (body.kind, body.media_type), given)
+
+
+def _is_text(kind: types.Type) -> bool:
+    if isinstance(kind, types.Literals):
+        return all(isinstance(value, str) for value in kind.values)
+    return kind == types.STR
 
 
 def _construction(name: str, positional: tuple[Any, ...], keywords: dict[str, Any]) -> Code:

@@ -302,3 +302,27 @@ paths:
             with pytest.raises(ValueError, match=match):
                 call()
     assert not hasattr(client.listen, "run")
+
+
+def test_a_text_given_by_position_has_to_be_one(fragment: Build, server: HttpServer) -> None:
+    api = fragment("""
+paths:
+  /read:
+    post:
+      operationId: read.text
+      tags: [read]
+      x-sdk-positional: [text]
+      requestBody: {required: true, content: {application/json: {schema: {type: object, required: [text], properties: {text: {type: string}}}}}}
+      responses: {'200': {description: Done}}
+""")
+    with api.Client(base_url=server.url) as client:
+        for bad, match in (
+            (5, "text has to be a text, not int"),
+            ({"text": 5}, "not int"),
+            (None, "needs text"),
+            ({}, "needs text"),
+            ([1], "list"),
+        ):
+            with pytest.raises(ValueError, match=match):
+                client.read.text(bad)
+    assert not server.requests

@@ -231,7 +231,7 @@ PRERECORDED_TRANSCRIBE_URL: Operation[ListenResponse] = Operation(
         "callback_method",
         "mip_opt_out",
     ),
-    body=Body("json", "application/json", fields=("url",), required=("url",), whole="url"),
+    body=Body("json", "application/json", fields=("url",), required=("url",), whole="url", texts=("url",)),
     rules=Rules(
         forbid={
             "callback": "`callback` belongs to transcribe_url_callback(url, callback), which returns the request id while the transcript goes to the callback.",
@@ -317,7 +317,7 @@ PRERECORDED_TRANSCRIBE_URL_CALLBACK: Operation[CallbackAccepted] = Operation(
         "callback_method",
         "mip_opt_out",
     ),
-    body=Body("json", "application/json", fields=("url",), required=("url",), whole="url"),
+    body=Body("json", "application/json", fields=("url",), required=("url",), whole="url", texts=("url",)),
     rules=Rules(
         non_empty=("url",),
         urls=("callback",),

@@ -36,7 +36,7 @@ ANALYZE_TEXT: Operation[ReadResponse] = Operation(
         "callback",
         "callback_method",
     ),
-    body=Body("json", "application/json", fields=("text",), required=("text",), whole="text"),
+    body=Body("json", "application/json", fields=("text",), required=("text",), whole="text", texts=("text",)),
     rules=Rules(
         forbid={
             "callback": "`callback` belongs to analyze_text_callback(text, callback), which returns the request id while the result goes to the callback.",
@@ -70,7 +70,7 @@ ANALYZE_TEXT_CALLBACK: Operation[CallbackAccepted] = Operation(
         "callback",
         "callback_method",
     ),
-    body=Body("json", "application/json", fields=("text",), required=("text",), whole="text"),
+    body=Body("json", "application/json", fields=("text",), required=("text",), whole="text", texts=("text",)),
     rules=Rules(non_empty=("text",), urls=("callback",)),
 )
 
@@ -97,7 +97,7 @@ ANALYZE_URL: Operation[ReadResponse] = Operation(
         "callback",
         "callback_method",
     ),
-    body=Body("json", "application/json", fields=("url",), required=("url",), whole="url"),
+    body=Body("json", "application/json", fields=("url",), required=("url",), whole="url", texts=("url",)),
     rules=Rules(
         forbid={
             "callback": "`callback` belongs to analyze_url_callback(url, callback), which returns the request id while the result goes to the callback.",
@@ -131,6 +131,6 @@ ANALYZE_URL_CALLBACK: Operation[CallbackAccepted] = Operation(
         "callback",
         "callback_method",
     ),
-    body=Body("json", "application/json", fields=("url",), required=("url",), whole="url"),
+    body=Body("json", "application/json", fields=("url",), required=("url",), whole="url", texts=("url",)),
     rules=Rules(non_empty=("url",), urls=("callback",)),
 )

@@ -36,7 +36,7 @@ FLUX_REQUEST: Operation[Any] = Operation(
         "callback_method",
         "mip_opt_out",
     ),
-    body=Body("json", "application/json", fields=("text",), required=("text",), whole="text"),
+    body=Body("json", "application/json", fields=("text",), required=("text",), whole="text", texts=("text",)),
     rules=Rules(
         require=("model",),
         forbid={
@@ -70,7 +70,7 @@ FLUX_REQUEST_CALLBACK: Operation[CallbackAccepted] = Operation(
         "callback_method",
         "mip_opt_out",
     ),
-    body=Body("json", "application/json", fields=("text",), required=("text",), whole="text"),
+    body=Body("json", "application/json", fields=("text",), required=("text",), whole="text", texts=("text",)),
     rules=Rules(require=("model",), non_empty=("text",), urls=("callback",)),
 )
 
@@ -97,7 +97,7 @@ REQUEST: Operation[Any] = Operation(
         "mip_opt_out",
     ),
     defaults={"model": "aura-2-thalia-en"},
-    body=Body("json", "application/json", fields=("text",), required=("text",), whole="text"),
+    body=Body("json", "application/json", fields=("text",), required=("text",), whole="text", texts=("text",)),
     rules=Rules(
         forbid={
             "callback": "`callback` belongs to request_callback(text, callback), which returns the request id while the audio goes to the callback.",
@@ -129,6 +129,6 @@ REQUEST_CALLBACK: Operation[CallbackAccepted] = Operation(
         "mip_opt_out",
     ),
     defaults={"model": "aura-2-thalia-en"},
-    body=Body("json", "application/json", fields=("text",), required=("text",), whole="text"),
+    body=Body("json", "application/json", fields=("text",), required=("text",), whole="text", texts=("text",)),
     rules=Rules(non_empty=("text",), urls=("callback",)),
 )

@@ -13,72 +13,31 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ._channel import (
         MalformedMessage as MalformedMessage,
-    )
-    from ._channel import (
         ReconnectPolicy as ReconnectPolicy,
-    )
-    from ._channel import (
         UnknownMessage as UnknownMessage,
     )
-    from ._model import Model as Model
-    from ._model import Unknown as Unknown
-    from ._views import RawResponse as RawResponse
-    from ._views import Result as Result
+    from ._model import Model as Model, Unknown as Unknown
+    from ._views import RawResponse as RawResponse, Result as Result
     from .channels.books_read import ReadingEvents as ReadingEvents
-    from .client import AsyncClient as AsyncClient
-    from .client import Client as Client
+    from .client import AsyncClient as AsyncClient, Client as Client
     from .errors import (
         AuthenticationError as AuthenticationError,
-    )
-    from .errors import (
         BadRequestError as BadRequestError,
-    )
-    from .errors import (
         BookshopApiError as BookshopApiError,
-    )
-    from .errors import (
         BookshopConnectionError as BookshopConnectionError,
-    )
-    from .errors import (
         BookshopError as BookshopError,
-    )
-    from .errors import (
         BookshopResponseError as BookshopResponseError,
-    )
-    from .errors import (
         BookshopTimeoutError as BookshopTimeoutError,
-    )
-    from .errors import (
         BookshopValidationError as BookshopValidationError,
-    )
-    from .errors import (
         ConflictError as ConflictError,
-    )
-    from .errors import (
         NotFoundError as NotFoundError,
-    )
-    from .errors import (
         PayloadTooLargeError as PayloadTooLargeError,
-    )
-    from .errors import (
         PaymentRequiredError as PaymentRequiredError,
-    )
-    from .errors import (
         PermissionDeniedError as PermissionDeniedError,
-    )
-    from .errors import (
         RateLimitError as RateLimitError,
-    )
-    from .errors import (
         RequestTimeoutError as RequestTimeoutError,
-    )
-    from .errors import (
         ServerError as ServerError,
-    )
-    from .errors import (
         UnprocessableEntityError as UnprocessableEntityError,
-    )
-    from .errors import (
         UnsupportedMediaTypeError as UnsupportedMediaTypeError,
     )
 

@@ -10,7 +10,8 @@ from ..models.books import Stop, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import TypeAlias
+
+    from typing_extensions import TypeAlias
 
     from .._channel import MalformedMessage, UnknownMessage
     from .._model import Model

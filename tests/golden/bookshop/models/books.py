@@ -8,7 +8,7 @@ from .._decode import OneOf
 from .._model import Model, Unknown, wire
 
 if TYPE_CHECKING:
-    from typing import TypeAlias
+    from typing_extensions import TypeAlias
 
 
 Author: TypeAlias = Union["Person", "Group", "Unknown"]

@@ -19,7 +19,9 @@ ADD: Operation[Book] = Operation(
     server="https://books.example/v1",
     security=("Key",),
     result="books.Book",
-    body=Body("json", "application/json", fields=("title", "genre"), required=("title",), whole="title"),
+    body=Body(
+        "json", "application/json", fields=("title", "genre"), required=("title",), whole="title", texts=("title",)
+    ),
 )
 
 COVER: Operation[Any] = Operation(

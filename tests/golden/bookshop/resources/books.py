@@ -61,6 +61,7 @@ class Books:
 
         Returns: The new book.
         """
+        ...
 
     @deprecated("This operation is deprecated.")
     @sends(COVER)
@@ -85,6 +86,7 @@ class Books:
 
         Returns: The picture.
         """
+        ...
 
     @sends(LIST)
     def list(
@@ -114,6 +116,7 @@ class Books:
 
         Returns: A page of books.
         """
+        ...
 
     @connects("books_read")
     def read(
@@ -144,6 +147,7 @@ class Books:
 
         Returns: A session that is not connected yet.
         """
+        ...
 
     iter_list = paged(list, lambda page: page.books, page="page", limit="limit", first=0)
 
@@ -178,6 +182,7 @@ class AsyncBooks:
 
         Returns: The new book.
         """
+        ...
 
     @deprecated("This operation is deprecated.")
     @sends(COVER)
@@ -202,6 +207,7 @@ class AsyncBooks:
 
         Returns: The picture.
         """
+        ...
 
     @sends(LIST)
     async def list(
@@ -231,6 +237,7 @@ class AsyncBooks:
 
         Returns: A page of books.
         """
+        ...
 
     @connects("books_read")
     def read(
@@ -261,6 +268,7 @@ class AsyncBooks:
 
         Returns: A session that is not connected yet.
         """
+        ...
 
     iter_list = async_paged(list, lambda page: page.books, page="page", limit="limit", first=0)
 
