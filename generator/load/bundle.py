@@ -9,7 +9,7 @@ from attrs import Factory, define
 from generator.diagnostics import Diagnostics, Place, fail
 from generator.load.folder import Folder
 from generator.load.node import Node
-from generator.load.pointer import Tokens, follow, join, repair, split
+from generator.load.pointer import Tokens, follow, join, repair, split, through
 from generator.load.section import holds_data, is_inlined, section_of
 
 Origin = tuple[Path, Tokens]
@@ -103,6 +103,9 @@ class _Bundler:
             return tokens
         if path == self.entry and self._leads_through_reference(root, tokens):
             return tokens
+        passed = through(root, tokens)
+        if passed is not None:
+            return passed
         repaired = repair(root, tokens)
         if repaired is None:
             fail(place, f"dangling reference {text!r}: nothing is there")
@@ -114,7 +117,10 @@ class _Bundler:
         holder = follow(root, tokens[:2])
         if len(tokens) < 3 or holder is None or holder.reference is None or not is_inlined(tokens[:2]):
             return False
-        inner = self._inlined(self._target(holder.reference, self.entry, holder.reference_place), holder.place)
+        target = self._target(holder.reference, self.entry, holder.reference_place)
+        if target[0] == self.entry:
+            return False
+        inner = self._inlined(target, holder.place)
         return follow(inner, tokens[2:]) is not None
 
     def _node(self, origin: Origin, place: Place) -> Node:

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from generator.load.node import Node
 
 Tokens = tuple[str, ...]
+_MOST_PASSED = 20
 
 
 def split(pointer: str) -> Tokens:
@@ -35,6 +36,25 @@ def follow(node: Node, tokens: Tokens) -> Node | None:
             return None
         node = found
     return node
+
+
+def through(root: Node, tokens: Tokens) -> Tokens | None:
+    """Where a pointer really leads that passes references of the same document on its way."""
+    node, passed = root, 0
+    at: Tokens = ()
+    for token in tokens:
+        while node.child(token) is None and node.reference is not None and node.reference.startswith("#/"):
+            passed += 1
+            at = split(node.reference)
+            target = follow(root, at)
+            if target is None or passed > _MOST_PASSED:
+                return None
+            node = target
+        child = node.child(token)
+        if child is None:
+            return None
+        node, at = child, (*at, token)
+    return at
 
 
 def repair(node: Node, tokens: Tokens) -> Tokens | None:

@@ -20,6 +20,7 @@ from generator.normalise.spot import Spot
 from generator.normalise.titles import read_tags
 
 _SOCKETS = ("ws", "wss", "http", "https", "")
+_DEEPEST = 6
 _CREDENTIAL_HEADERS = ("authorization",)
 
 
@@ -32,6 +33,7 @@ class ChannelReader:
     schemas: SchemaReader
     perspective: Perspective | None
     _heard: dict[str, list[tuple[str, Spot]]] = Factory(dict)
+    _homes: dict[tuple[str, ...], str] = Factory(dict)
 
     def read(self) -> None:
         """Every channel with its messages."""
@@ -46,6 +48,7 @@ class ChannelReader:
         for key, entry in channels:
             self._heard[key] = []
             item = entry.target()
+            self._homes.setdefault(item.tokens, key)
             for word in ("publish", "subscribe"):
                 operation = item.at(word)
                 message = operation.at("message") if operation is not None else None
@@ -88,9 +91,11 @@ class ChannelReader:
         channel = holder.at("channel")
         if channel is None and otherwise is not None:
             return otherwise
-        tokens = channel.named(channel.reference).tokens if channel is not None and channel.reference else ()
-        if len(tokens) == 2 and tokens[0] == "channels" and tokens[1] in self._heard:
-            return tokens[1]
+        named = channel.named(channel.reference) if channel is not None and channel.reference else None
+        if named is not None and named.tokens == ("channels", named.key) and named.key in self._heard:
+            return named.key
+        if named is not None and named.target().tokens in self._homes:
+            return self._homes[named.target().tokens]
         holder.warn("an operation has to refer to one of the channels of the document; it is left out")
         return None
 
@@ -199,12 +204,25 @@ def channel_name(stated: str, address: str, key: str) -> tuple[str, ...]:
     if stated:
         return tuple(names.snake(part) for part in stated.split(".") if names.words(part)) or ("connect",)
     path = address.split("?")[0]
-    parts = [part for part in path.split("/") if part and not part.startswith("{") and names.words(part)]
+    split = path.split("/") if "/" in path else path.split(".")
+    parts = [part for part in split if not part.startswith("{") and names.words(part)]
+    parts = _with_numbers(parts)[:_DEEPEST]
     versions = [part for part in parts if _is_version(part)]
     plain = [part for part in parts if not _is_version(part)]
     if not plain and not versions:
         return (names.snake(key, "connect"),)
     return tuple(names.snake(part) for part in (*plain, *versions, *(["connect"] if versions else [])))
+
+
+def _with_numbers(parts: list[str]) -> list[str]:
+    """The parts of an address, a bare number joined to what stands before it."""
+    found: list[str] = []
+    for part in parts:
+        if found and part.isdecimal():
+            found[-1] = f"{found[-1]}_{part}"
+        else:
+            found.append(part)
+    return found
 
 
 def _is_version(part: str) -> bool:
