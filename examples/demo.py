@@ -10,20 +10,19 @@ import argparse
 import contextlib
 import os
 import sys
-import time
 import wave
 from collections.abc import Iterator
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from service import CREDENTIALS, service
 
 from specgram import DeepgramClient, DeepgramError, LiveTranscriptionEvents, srt, webvtt
+from specgram.sources import pump
 from specgram.types import ListenResponse, Results
 
 RECORDING = Path(__file__).parent / "audio" / "dashwood.wav"
-CREDENTIALS = ("DEEPGRAM_ACCESS_TOKEN", "DEEPGRAM_API_KEY")
-CHUNK_SECONDS = 0.1
 SENTENCE = "This sentence was spoken by specgram."
 SETTINGS = {
     "audio": {
@@ -82,18 +81,6 @@ def print_words(answer: ListenResponse) -> None:
         say(f"  {word.start:6.2f} – {word.end:5.2f} s  {word.confidence:4.2f}  {word.punctuated_word or word.word}")
 
 
-def chunks(recording: Path) -> Iterator[bytes]:
-    """The samples of a WAV file in pieces of 0.1 s, not faster than they were spoken."""
-    with wave.open(str(recording)) as audio:
-        start = time.monotonic()
-        for number in range(1_000_000):
-            piece = audio.readframes(int(audio.getframerate() * CHUNK_SECONDS))
-            if not piece:
-                return
-            yield piece
-            time.sleep(max(0.0, start + (number + 1) * CHUNK_SECONDS - time.monotonic()))
-
-
 def stream(dg: DeepgramClient, recording: Path) -> None:
     """Stream the same recording over the socket in real time; print interim and final results."""
     heading("2. Stream it live over the socket, in real time")
@@ -104,14 +91,10 @@ def stream(dg: DeepgramClient, recording: Path) -> None:
             style, kind = ("green", "final  ") if result.is_final else ("dim", "interim")
             say(f"  {kind} {result.start:6.2f} s  {text}", style=style)
 
-    with wave.open(str(recording)) as audio:
-        rate = audio.getframerate()
-    with dg.listen.live(model="nova-3", encoding="linear16", sample_rate=rate, interim_results=True) as live:
+    with dg.listen.live(model="nova-3", interim_results=True) as live, working("listening"):
         live.on(LiveTranscriptionEvents.TRANSCRIPT, show)
-        with working("listening"):
-            for piece in chunks(recording):
-                live.send(piece)
-            transcript = live.finish()
+        pump(live, recording)
+        transcript = live.finish()
     say(f"live transcript: {transcript.text}")
 
 
@@ -151,21 +134,19 @@ def converse(dg: DeepgramClient) -> None:
 
 
 @contextlib.contextmanager
-def service(base_url: str | None) -> Iterator[DeepgramClient]:
-    """The real service when a credential is set, else an emulator that really listens and speaks."""
-    if any(os.environ.get(name) for name in CREDENTIALS):
-        say(f"Using the real service ({' or '.join(n for n in CREDENTIALS if os.environ.get(n))} is set).")
-        with DeepgramClient(base_url=base_url) as dg:
-            yield dg
-        return
+def connected(base_url: str | None) -> Iterator[DeepgramClient]:
+    """A client of the service asked for; it says which one that is."""
     if base_url:
-        with DeepgramClient("demo", base_url=base_url) as dg:
+        say(f"Using {base_url}.")
+        key = None if any(map(os.environ.get, CREDENTIALS)) else "demo"
+        with DeepgramClient(key, base_url=base_url) as dg:
             yield dg
         return
-    from specgram.emulator import Emulator
-
-    say("No DEEPGRAM_API_KEY: using the embedded emulator. Its recogniser is small and offline; expect mistakes.")
-    with Emulator(engine="local") as emulator, DeepgramClient("demo", base_url=emulator.url) as dg:
+    with service(engine="local") as found, DeepgramClient(**found.arguments) as dg:
+        if found.emulator is None:
+            say(f"Using the real service ({' or '.join(filter(os.environ.get, CREDENTIALS))} is set).")
+        else:
+            say("No DEEPGRAM_API_KEY: using the embedded emulator. Its recogniser is small; expect mistakes.")
         yield dg
 
 
@@ -179,7 +160,7 @@ def main() -> int:
     options = parser.parse_args()
     try:
         options.out.mkdir(parents=True, exist_ok=True)
-        with service(options.base_url) as dg:
+        with connected(options.base_url) as dg:
             transcribe(dg, options.recording, options.out)
             stream(dg, options.recording)
             speak(dg, options.out)

@@ -10,7 +10,7 @@ from .tree import BY_HAND, ROOT, SHIPPED, modules, named
 
 MOST_LINES = 400
 MOST_LINES_OF_A_FUNCTION = 60
-WORKSHOP = {"generator", "tests", "benchmarks", "examples", "jinja2", "openapi_python_client", "ruamel"}
+WORKSHOP = {"generator", "tests", "benchmarks", "examples", "jinja2", "openapi_python_client"}
 STAND_ALONE = ("specgram_api.client", "specgram_api.transport_httpx", "specgram_api.connector_websockets")
 
 

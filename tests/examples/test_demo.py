@@ -69,10 +69,11 @@ def test_a_host_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_a_wrong_key_is_told_and_not_shown(tmp_path: Path) -> None:
     with Emulator(keys=["another-key"]) as emulator:
+        emulator_url = emulator.url
         result = demo("--out", tmp_path, "--base-url", emulator.url, DEEPGRAM_API_KEY=KEY)
     assert result.returncode == 1
     assert "401" in one_line(result.stderr)
-    assert b"DEEPGRAM_API_KEY is set" in result.stdout
+    assert f"Using {emulator_url}".encode() in result.stdout
     assert KEY.encode() not in result.stdout + result.stderr
 
 
