@@ -152,7 +152,8 @@ def talk(emulator: Emulator, path: str, **query: Any) -> Iterator[Talk]:
     """Open a socket and close it in the end."""
     texts = {name: str(value).lower() if isinstance(value, bool) else value for name, value in query.items()}
     url = f"{emulator.websocket_url}{path}?{urlencode(texts, doseq=True)}"
-    with connect(url, additional_headers={"Authorization": "Token any"}, max_size=None, close_timeout=2) as socket:
+    headers = {"Authorization": "Token any"}
+    with connect(url, additional_headers=headers, max_size=None, max_queue=None, close_timeout=2) as socket:
         yield Talk(socket, path)
 
 

@@ -10,15 +10,15 @@ from typing import Any, ClassVar
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from specgram.emulator import Emulator
 from tests.emulator.sockets.talk import RAW, Talk, contract, finals, talk
 
-EXAMPLES = max(12, int(os.environ.get("SPECGRAM_FUZZ", "0")) // 500)
+EXAMPLES = max(25, int(os.environ.get("SPECGRAM_FUZZ", "0")) // 500)
 BOUNDED = settings(
     max_examples=EXAMPLES,
-    stateful_step_count=14,
+    stateful_step_count=18,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     print_blob=True,
@@ -30,7 +30,7 @@ JSON = st.recursive(
     max_leaves=4,
 )
 VOICES = st.sampled_from([0, 90, 91, 200]).map(lambda level: bytes([level, level // 2]))
-SOUND = st.builds(lambda voice, steps: voice * 1600 * steps, VOICES, st.integers(0, 12))
+SOUND = st.builds(lambda voice, steps: voice * 1600 * steps, VOICES, st.integers(1, 20))
 NOISE = st.binary(max_size=64) | st.binary(min_size=1, max_size=9).map(lambda piece: piece * 500)
 
 
@@ -43,10 +43,12 @@ def running() -> Iterator[None]:
     assert emulator.violations == []
 
 
-def examples(path: str) -> list[dict[str, Any]]:
-    """Every example message of a channel, of both directions."""
-    channel = next(channel for channel in contract()["channels"].values() if channel["address"] == path)
-    return [example["payload"] for message in channel["messages"].values() for example in message.get("examples", ())]
+def examples(path: str, ours: bool = False) -> list[dict[str, Any]]:
+    """Every example message of a channel, or only those that a client may send."""
+    key, channel = next((key, each) for key, each in contract()["channels"].items() if each["address"] == path)
+    sent = [reference["$ref"].rsplit("/")[-1] for reference in contract()["operations"][f"{key}.send"]["messages"]]
+    chosen = [message for name, message in channel["messages"].items() if name in sent or not ours]
+    return [example["payload"] for message in chosen for example in message.get("examples", ())]
 
 
 @st.composite
@@ -67,21 +69,25 @@ def mutated(draw: st.DrawFn, messages: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 class Machine(RuleBasedStateMachine):
-    """A client without manners. Rules may not wait; what the server says is checked as it is read."""
+    """A client, in every second life one without manners. What the server says is checked as it is read."""
 
     emulator: ClassVar[Emulator]
     path: ClassVar[str]
     query: ClassVar[dict[str, Any]] = {}
     greeting: ClassVar[tuple[dict[str, Any], ...]] = ()
     goodbye: ClassVar[str | None] = None
+    ends: ClassVar[set[str]] = {"CloseStream", "Close", "Settings"}
+    """What a client with manners does not send, because it would end the conversation."""
 
     def __init__(self) -> None:
         super().__init__()
         self.script = contextlib.ExitStack()
+        self.rude, self.before = False, 0
         self.peer: Talk
 
-    @initialize(said=st.sampled_from([None, "", "One two. Three four five. Six", "word " * 40]))
-    def open(self, said: str | None) -> None:
+    @initialize(said=st.sampled_from([None, "", "One two. Three four five. Six", "word " * 40]), rude=st.booleans())
+    def open(self, said: str | None, rude: bool) -> None:
+        self.rude, self.before = rude, len(self.emulator.violations)
         self.emulator.clear()
         if said is not None:
             self.emulator.script({"transcript": said})
@@ -89,20 +95,34 @@ class Machine(RuleBasedStateMachine):
         self.peer.send(*self.greeting)
 
     @rule(data=st.data())
+    def send_what_it_may(self, data: st.DataObject) -> None:
+        messages = [message for message in examples(self.path, ours=True) if message["type"] not in self.ends]
+        self.peer.send(data.draw(st.sampled_from(messages)))
+
+    @rule(audio=SOUND)
+    def send_audio(self, audio: bytes) -> None:
+        if "audio" not in self.ends:
+            self.peer.send(audio)
+
+    @precondition(lambda self: self.rude)
+    @rule(data=st.data())
     def send_an_example(self, data: st.DataObject) -> None:
         self.peer.send(data.draw(st.sampled_from(examples(self.path))))
 
+    @precondition(lambda self: self.rude)
     @rule(data=st.data())
     def send_a_mutant(self, data: st.DataObject) -> None:
         self.peer.send(data.draw(mutated(examples(self.path))))
 
+    @precondition(lambda self: self.rude)
     @rule(text=st.text(max_size=12))
     def send_any_text(self, text: str) -> None:
         self.peer.send(text)
 
-    @rule(audio=SOUND | NOISE)
-    def send_bytes(self, audio: bytes) -> None:
-        self.peer.send(audio)
+    @precondition(lambda self: self.rude)
+    @rule(noise=NOISE)
+    def send_noise(self, noise: bytes) -> None:
+        self.peer.send(noise)
 
     @rule(frames=st.integers(1, 30))
     def listen(self, frames: int) -> None:
@@ -119,9 +139,11 @@ class Machine(RuleBasedStateMachine):
                 self.peer.say(self.goodbye)
                 self.peer.rest()
                 self.check()
+            else:
+                self.listen(200)
         finally:
             self.script.close()
-        assert self.emulator.violations == []
+        assert self.emulator.violations[self.before :] == []
 
     def check(self) -> None:
         """What holds of everything that the server said."""
@@ -185,6 +207,7 @@ class Flux(Machine):
 
 
 class Aura(Machine):
+    ends: ClassVar[set[str]] = {"Close", "audio"}
     path = "/v1/speak"
     query: ClassVar[dict[str, Any]] = {"model": "aura-2-thalia-en", "sample_rate": 8000}
     goodbye = "Close"
@@ -195,6 +218,7 @@ class Aura(Machine):
 
 
 class FluxVoice(Machine):
+    ends: ClassVar[set[str]] = {"Close", "audio"}
     path = "/v2/speak"
     query: ClassVar[dict[str, Any]] = {"model": "flux-alexis-en", "encoding": "linear16", "sample_rate": 8000}
     goodbye = "Close"
