@@ -34,6 +34,7 @@ class ChannelReader:
     perspective: Perspective | None
     _heard: dict[str, list[tuple[str, Spot]]] = Factory(dict)
     _homes: dict[tuple[str, ...], str] = Factory(dict)
+    _operations: dict[str, list[Spot]] = Factory(dict)
 
     def read(self) -> None:
         """Every channel with its messages."""
@@ -51,6 +52,8 @@ class ChannelReader:
             self._homes.setdefault(item.tokens, key)
             for word in ("publish", "subscribe"):
                 operation = item.at(word)
+                if operation is not None:
+                    self._operations.setdefault(key, []).append(operation)
                 message = operation.at("message") if operation is not None else None
                 for each in forms(message) if message is not None else ():
                     self._heard[key].append((direction(word), each))
@@ -68,6 +71,7 @@ class ChannelReader:
         key = self._channel_of(operation)
         if key is None:
             return
+        self._operations.setdefault(key, []).append(operation)
         way = direction(operation.text("action"))
         self._heard[key].extend((way, each) for each in self._messages(operation, key))
         reply = operation.at("reply")
@@ -113,7 +117,7 @@ class ChannelReader:
             item.place,
             server=server_url(servers[0]) if servers else "",
             scope=item.text("x-sdk-scope") or name[0],
-            security=credentials.required(*servers[:1]),
+            security=credentials.required(*servers[:1], *self._operations.get(key, ())),
             title=item.text("title"),
             description=self._description(item),
             external=_external(item),

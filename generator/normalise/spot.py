@@ -57,7 +57,7 @@ class Spot:
         return isinstance(self.value, dict) and self.value.get(key) is True
 
     def members(self, key: str = "") -> list[tuple[str, Spot]]:
-        """Entries of the mapping here or under a key, extensions left out; anything but a mapping is an error."""
+        """Entries of the mapping here or under a key; anything but a mapping is left out with a word."""
         spot = self.at(key) if key else self
         if spot is None:
             return []
@@ -67,7 +67,7 @@ class Spot:
         return [(name, evolve(spot, tokens=(*spot.tokens, name), value=value)) for name, value in spot.value.items()]
 
     def elements(self, key: str) -> list[Spot]:
-        """Elements of the list under a key; anything but a list is an error."""
+        """Elements of the list under a key; anything but a list is left out with a word."""
         spot = self.at(key)
         if spot is None:
             return []

@@ -20,6 +20,7 @@ from generator.parse import parse
 from generator.resolve.channels import resolve_channel
 from generator.resolve.declarations import Declarations
 from generator.resolve.errors import resolve_errors
+from generator.resolve.merging import merge_equal
 from generator.resolve.namespaces import Namespaces, channel_paths
 from generator.resolve.naming import class_names, modules
 from generator.resolve.operations import OperationResolver, free_names
@@ -88,6 +89,7 @@ class _Resolution:
     def _declarations(self) -> Declarations:
         graph = self.normalised.graph
         parsed = parse(graph, self.normalised.boxes(), self.found)
+        merge_equal(graph, parsed)
         simplifier = Simplifier(graph, parsed)
         named = class_names(simplifier, error_names(self.errors))
         return Declarations(simplifier, named, modules(graph, parsed, _roots(self.normalised)), self.found)

@@ -291,3 +291,36 @@ def test_a_channel_is_the_same_wherever_its_document_lies(tmp_path: Path, chat: 
     copy.parent.mkdir()
     copy.write_text(OLD.read_text())
     assert evolve(read(copy).api, contract={}) == evolve(chat.api, contract={})
+
+
+def test_parts_kept_among_the_components(tmp_path: Path) -> None:
+    found = read(
+        written(
+            tmp_path,
+            """
+            asyncapi: 3.0.0
+            info: {title: T, version: '1', x-sdk-perspective: client}
+            servers: {s: {$ref: '#/components/servers/s'}}
+            channels: {liked: {$ref: '#/components/channels/liked'}}
+            operations:
+              like: {$ref: '#/components/operations/like'}
+              liked:
+                action: receive
+                channel: {$ref: '#/components/channels/liked'}
+                messages: [{$ref: '#/channels/liked/messages/liked'}]
+            components:
+              servers: {s: {host: h, protocol: ws}}
+              channels:
+                liked:
+                  address: comments/liked
+                  messages: {liked: {$ref: '#/components/messages/liked'}, like: {$ref: '#/components/messages/like'}}
+              operations:
+                like: {action: send, channel: {$ref: '#/channels/liked'}, messages: [{$ref: '#/components/channels/liked/messages/like'}]}
+              messages:
+                like: {payload: {type: object, properties: {id: {type: string}}}}
+                liked: {payload: {type: object, properties: {by: {type: string}}}}
+            """,
+        )
+    )
+    assert found.said == []
+    assert turned(found.channel("comments.liked")) == ({"like"}, {"liked"})

@@ -14,7 +14,8 @@ import pytest
 import yaml
 
 from generator.ir.declarations import Model, Union
-from tests.normalise.reading import DOCUMENTS, PUBLISHED, Read, read
+from generator.ir.types import Ref
+from tests.normalise.reading import DOCUMENTS, PUBLISHED, Read, read, written
 
 ROOT = Path(__file__).parents[2]
 
@@ -87,3 +88,34 @@ def test_the_same_in_every_process() -> None:
         for seed in ("0", "1", "4711")
     }
     assert len(results) == 1
+
+
+SHARED = "Word: {type: object, properties: {text: {type: string}, next: {$ref: '#/components/schemas/Word'}, in: {type: object, properties: {x: {type: integer}}}}}"
+
+
+def two_documents(folder: Path, other: str) -> Read:
+    rest = written(
+        folder, f"openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\ncomponents: {{schemas: {{{SHARED}}}}}\n", "a.yaml"
+    )
+    sockets = written(
+        folder,
+        "asyncapi: 2.6.0\ninfo: {title: T, version: '1'}\nservers: {s: {url: h, protocol: wss}}\n"
+        "channels: {/c: {publish: {message: {name: Say, payload: {type: object, required: [type], properties: "
+        "{type: {const: say}, word: {$ref: '#/components/schemas/Word'}}}}}}}\n"
+        f"components: {{schemas: {{{other}}}}}\n",
+        "b.yaml",
+    )
+    assert read(rest, sockets).names == read(sockets, rest).names
+    return read(rest, sockets)
+
+
+def test_what_two_documents_share_is_one_type(tmp_path: Path) -> None:
+    found = two_documents(tmp_path, SHARED)
+    assert found.names == ["Say", "Word", "WordIn"]
+    assert found.field("Say", "word").type == Ref("Word")
+
+
+def test_what_only_has_the_same_name_is_two(tmp_path: Path) -> None:
+    found = two_documents(tmp_path, SHARED.replace("integer", "number"))
+    assert found.names == ["Say", "Word", "Word2", "WordIn", "WordIn2"]
+    assert found.field("Say", "word").type == Ref("Word2")
