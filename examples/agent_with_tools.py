@@ -86,7 +86,7 @@ def converse(dg: DeepgramClient, out: Path) -> None:
 
 def play(playback: Playback, out: Path) -> None:
     """Stands for a loudspeaker: takes the audio as it may be played."""
-    with wave.open(str(out), "wb") as target:
+    with out.open("wb") as file, wave.open(file, "wb") as target:
         target.setnchannels(1)
         target.setsampwidth(2)
         target.setframerate(RATE)

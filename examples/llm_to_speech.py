@@ -34,7 +34,7 @@ async def tokens() -> AsyncIterator[str]:
 
 async def speak(out: Path) -> None:
     """Speak the tokens as they come, and write the audio to a WAV file."""
-    with service() as found, wave.open(str(out), "wb") as target:
+    with service() as found, out.open("wb") as file, wave.open(file, "wb") as target:
         target.setnchannels(1)
         target.setsampwidth(2)
         target.setframerate(RATE)
