@@ -104,7 +104,8 @@ class ContentReader:
             plain: Plain = {"type": "string", "format": "binary"}
             if kind != "raw":
                 plain = self.schemas.plain(schema, Home(f"{_hint(body, self.hint)}{_WORD.get(kind, '')}Request"))
-            part = self.graph.put(box, plain, FieldFacts(doc=body.text("description")))
+            own = schema.text("description") if schema is not None and kind in ("raw", "text") else ""
+            part = self.graph.put(box, plain, FieldFacts(doc=own or body.text("description")))
             found[kind] = BodyFacts(kind, sent_as(media), part, body.flag("required"))
         if "json" in found and _is_xml(found.get("raw")):
             del found["raw"]  # the same data in another dress

@@ -275,3 +275,12 @@ def test_modules_follow_the_namespaces_that_use_a_type(everything: Read) -> None
 def test_what_cannot_be_done_is_said(tmp_path: Path, path: str, message: str) -> None:
     found = with_paths(tmp_path, path)
     assert [each for each in found.said if each.startswith(message)], found.said
+
+
+def test_a_raw_body_has_the_words_of_its_own_schema(tmp_path: Path) -> None:
+    content = "{audio/*: {schema: {type: string, format: binary, description: The recording.}}, application/json: {schema: {type: string}}}"
+    found = with_paths(
+        tmp_path, f"/x: {{post: {{operationId: x, requestBody: {{description: One of these., content: {content}}}}}}}"
+    )
+    assert found.argument("x.x_raw", "source").doc == "The recording."
+    assert found.argument("x.x", "body").doc == "One of these."
