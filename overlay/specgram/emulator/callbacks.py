@@ -102,7 +102,7 @@ async def _attempt(
     try:
         answer = await client.request(method, url, headers=headers, content=body)
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        log.warning("callback %s: %s", _without_user(url), type(error).__name__)
+        log.info("callback %s: %s", _without_user(url), type(error).__name__)
         return None
     return answer.status_code
 

@@ -6,8 +6,9 @@ import asyncio
 import logging
 import secrets
 import time
-from collections.abc import Coroutine
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 __all__ = ["Emulation"]
 
 log = logging.getLogger("specgram.emulator")
+T = TypeVar("T")
+_WORKERS = 4
 
 
 @attrs.define(eq=False)
@@ -55,6 +58,7 @@ class Emulation:
     compatibility: Compatibility = attrs.field(init=False)
     secrets: frozenset[str] = attrs.field(init=False)
     _engine: Any = attrs.field(init=False, default=None)
+    _workers: ThreadPoolExecutor | None = attrs.field(init=False, default=None)
     _tasks: set[asyncio.Task[None]] = attrs.field(init=False, factory=set)
     _started: float = attrs.field(init=False, factory=time.time)
 
@@ -80,6 +84,18 @@ class Emulation:
 
             self._engine = engines.choose(self.settings)
         return self._engine
+
+    async def work(self, function: Callable[[], T]) -> T:
+        """Do slow work of the engine in a thread; none of those that name look-ups of callbacks keep busy."""
+        if self._workers is None:
+            self._workers = ThreadPoolExecutor(_WORKERS, "specgram-engine")
+        return await asyncio.get_running_loop().run_in_executor(self._workers, function)
+
+    def close(self) -> None:
+        """Let the threads of the engine go."""
+        if self._workers is not None:
+            self._workers.shutdown(wait=False, cancel_futures=True)
+            self._workers = None
 
     def note_failure(self, error: BaseException) -> None:
         """Keep an error of the emulator itself for `Emulator.violations`."""

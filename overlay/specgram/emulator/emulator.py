@@ -86,6 +86,7 @@ class Emulator:
         if self._server is not None:
             self._server.stop()
             self._server = None
+            self._emulation.close()
 
     def __enter__(self) -> Emulator:
         return self.start()

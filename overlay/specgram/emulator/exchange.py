@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 import uuid
@@ -43,6 +44,11 @@ async def serve_http(emulation: Emulation, scope: Scope, receive: Receive, send:
     exchange = Exchange.of(emulation, scope, receive, send)
     try:
         await exchange.run()
+    except asyncio.CancelledError:  # the emulator stops; nothing more can be answered
+        if exchange.faults.link is None:
+            raise
+        exchange.faults.link.drop()
+        exchange.faults.link.gone()
     except BrokenConnectionError:
         if exchange.faults.link is None:
             raise ConnectionResetError("the connection was broken by a fault") from None

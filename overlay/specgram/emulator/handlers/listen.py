@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import httpx
@@ -54,7 +53,7 @@ async def _heard(call: Call, options: ListenOptions, audio: bytes) -> Heard:
         return heard
 
     try:
-        return await asyncio.to_thread(hear) if engine.slow or len(audio) > 1_000_000 else hear()
+        return await call.emulation.work(hear) if engine.slow or len(audio) > 1_000_000 else hear()
     except UndecodableAudio as error:
         raise _undecodable(str(error)) from error
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import attrs
@@ -69,7 +68,7 @@ async def _spoken(call: Call, options: SpeakOptions, text: str) -> tuple[bytes, 
 
     try:
         engine = call.emulation.engine()
-        return await asyncio.to_thread(work)
+        return await call.emulation.work(work)
     except UnsupportedFormat as error:
         raise Refusal(400, "INVALID_QUERY_PARAMETER", f"query encoding: {error}") from error
     except EngineUnavailable as error:
