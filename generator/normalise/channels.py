@@ -194,7 +194,10 @@ class ChannelReader:
                 continue
             seen.add((way, message.tokens))
             facts = reader.read(message, channel.sent if way == "send" else channel.received, Home(hint))
-            (channel.sends if way == "send" else channel.receives).append(facts)
+            listed = channel.sends if way == "send" else channel.receives
+            taken = {each.name for each in listed}
+            facts.name = names.unique({"": facts.name}, taken)[""]
+            listed.append(facts)
         channel.states_methods = any(each.method for each in channel.sends)
 
     def _is_object(self, spot: Spot, what: str) -> bool:

@@ -82,7 +82,7 @@ class MessageReader:
 
 
 def message_name(message: Spot) -> str:
-    """What a message is called: its name, else its key, else its title, else what its payload is called."""
+    """What a message is called: its name, else its key, its title, what its payload is called, or what that says."""
     for text in (message.text("name"), _key(message), message.text("title"), message.text("messageId")):
         if text.strip():
             return text
@@ -90,9 +90,18 @@ def message_name(message: Spot) -> str:
     if payload is not None:
         target = payload.target()
         named = target.key if payload.reference is not None else target.text("title")
-        if named:
-            return named
+        return named or _constant(target) or "Message"
     return "Message"
+
+
+def _constant(payload: Spot) -> str:
+    """The value of the field that names a message in its own payload."""
+    properties = shape_of(payload).properties if isinstance(payload.value, dict) else {}
+    for name in sorted(properties, key=lambda each: (each != "type", each)):
+        values = shape_of(properties[name]).values or []
+        if len(values) == 1 and isinstance(values[0], str):
+            return values[0]
+    return ""
 
 
 def _key(message: Spot) -> str:

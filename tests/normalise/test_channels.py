@@ -324,3 +324,30 @@ def test_parts_kept_among_the_components(tmp_path: Path) -> None:
     )
     assert found.said == []
     assert turned(found.channel("comments.liked")) == ({"like"}, {"liked"})
+
+
+def test_messages_without_a_name(tmp_path: Path) -> None:
+    found = read(
+        written(
+            tmp_path,
+            document(
+                """
+  /c:
+    publish:
+      message:
+        oneOf:
+          - payload: {type: object, required: [event], properties: {event: {const: subscribe}, pair: {type: string}}}
+          - payload: {type: object, required: [event], properties: {event: {const: unsubscribe}, pair: {type: string}}}
+          - payload: {type: object, properties: {free: {type: string}}}
+          - payload: {type: array, items: {type: string}}"""
+            ),
+        )
+    )
+    sends = found.channel("c").sends
+    assert [(each.name, each.tag, each.method) for each in sends] == [
+        ("subscribe", "subscribe", "send_subscribe"),
+        ("unsubscribe", "unsubscribe", "send_unsubscribe"),
+        ("Message", "", "send_message_2"),
+        ("Message2", "", "send_message2"),
+    ]
+    assert len({each.type for each in sends}) == 4
