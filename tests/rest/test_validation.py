@@ -68,6 +68,13 @@ REFUSED: dict[str, tuple[Any, str]] = {
     ),
 }
 
+for _kind in (5, None, b"text", ["text"], 1.5, True, object()):
+    _name = type(_kind).__name__
+    REFUSED[f"a {_name} as a url"] = (lambda dg, it=_kind: dg.listen.prerecorded.transcribe_url(it), "url")
+    REFUSED[f"a {_name} as a text"] = (lambda dg, it=_kind: dg.read.analyze_text(it), "text")
+    REFUSED[f"a {_name} as a text to speak"] = (lambda dg, it=_kind: dg.speak.request(it), "text")
+    REFUSED[f"a {_name} as a callback"] = (lambda dg, it=_kind: dg.read.analyze_text_callback("a", it), "callback")
+
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_it_is_refused_before_anything_is_sent(flavour: Flavour, server: Server, name: str) -> None:
