@@ -146,22 +146,30 @@ def _send(message: Message, scope: Scope, channel: Channel) -> Send:
     declared = scope.schemas.by_name.get(message.type.name) if isinstance(message.type, types.Ref) else None
     if not isinstance(declared, Model):
         return Send(message.method, doc, "message", annotations.given(message.type), (), (), Code("message"))
-    return _send_of_model(message, declared, annotations, scope, doc)
+    return _send_of_model(message, declared, annotations, scope, channel)
 
 
-def _send_of_model(message: Message, model: Model, annotations: Annotations, scope: Scope, doc: str) -> Send:
+def _tag(message: Message, model: Model, channel: Channel) -> list[str]:
+    """What says the type, where the class leaves it open because several messages share it."""
+    shared = (each for each in model.fields if each.wire == channel.tag and each.constant is None)
+    return [f"{each.name}={literal(message.tag)}" for each in shared if message.tag]
+
+
+def _send_of_model(message: Message, model: Model, annotations: Annotations, scope: Scope, channel: Channel) -> Send:
+    tag = _tag(message, model, channel)
     cls = scope.use(model.name, f".models.{model.module}")
-    by_name = {key: each for each in message.fields for key in (each.name, each.wire)}
+    fields = [each for each in message.fields if not (tag and each.wire == channel.tag)]
+    by_name = {key: each for each in fields for key in (each.name, each.wire)}
     positional = [by_name[name] for name in message.positional if name in by_name]
-    rest = [each for each in message.fields if each not in positional]
-    assigned = ", ".join(f"{each.name}={each.name}" for each in (*positional, *rest))
-    whole = _free_name([each.name for each in message.fields]) if message.fields and not positional else ""
-    expression = f"{cls}()"
-    if message.fields:
+    rest = [each for each in fields if each not in positional]
+    assigned = ", ".join([*tag, *(f"{each.name}={each.name}" for each in (*positional, *rest))])
+    whole = _free_name([each.name for each in fields]) if fields and not positional else ""
+    expression = f"{cls}({', '.join(tag)})"
+    if fields:
         expression = f"{scope.use('message_of', '._channel')}({cls}, {whole or 'None'}, {assigned})"
     return Send(
         message.method,
-        doc,
+        message.doc or message.name,
         whole,
         annotations.joined([cls, annotations.mapping()], optional=True),
         tuple(_argument(each, annotations, optional=not each.required) for each in positional),

@@ -91,8 +91,21 @@ def run(folder: Path, *texts: str, name: str = "", options: tuple[str, ...] = ()
 
 def build(folder: Path, *texts: str, name: str = "", options: tuple[str, ...] = ()) -> Fragment:
     """Generate a package and import all of it."""
-    outcome = run(folder, *texts, name=name, options=options)
+    return imported(run(folder, *texts, name=name, options=options))
+
+
+def build_files(folder: Path, name: str, files: tuple[Path, ...], options: tuple[str, ...] = ()) -> Fragment:
+    """Generate a package of documents that are files, and import all of it."""
+    errors = io.StringIO()
+    with contextlib.redirect_stderr(errors):
+        status = main(["generate", *map(str, files), "--out", str(folder / name), *options])
+    return imported(Outcome(status, errors.getvalue(), folder / name))
+
+
+def imported(outcome: Outcome) -> Fragment:
+    """Import every module of a generated package."""
     assert outcome.status == 0, outcome.errors
+    folder = outcome.folder.parent
     if str(folder) not in sys.path:
         sys.path.insert(0, str(folder))
     importlib.invalidate_caches()
@@ -162,7 +175,8 @@ def http_server() -> Iterator[HttpServer]:
             }.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(content)
+            if self.command != "HEAD":
+                self.wfile.write(content)
 
         def _body(self) -> bytes:
             if self.headers.get("transfer-encoding") == "chunked":

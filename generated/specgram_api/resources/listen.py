@@ -111,7 +111,7 @@ class ListenPrerecorded:
         call waits until the transcript is there.
 
         Args:
-            source: The address of a recording, or the recording itself.
+            source: The recording.
             model: Model to transcribe with, or the name or id of a custom model. The service's own default is
                 `base-general`.
             version: Version of the model.
@@ -229,7 +229,7 @@ class ListenPrerecorded:
         transcript; while that does not answer with a 2xx status, it tries again up to 10 times, 30 seconds apart.
 
         Args:
-            source: The address of a recording, or the recording itself.
+            source: The recording.
             callback: Address that the result is sent to. Basic authentication may be part of it.
             model: Model to transcribe with, or the name or id of a custom model. The service's own default is
                 `base-general`.
@@ -588,7 +588,7 @@ class AsyncListenPrerecorded:
         call waits until the transcript is there.
 
         Args:
-            source: The address of a recording, or the recording itself.
+            source: The recording.
             model: Model to transcribe with, or the name or id of a custom model. The service's own default is
                 `base-general`.
             version: Version of the model.
@@ -706,7 +706,7 @@ class AsyncListenPrerecorded:
         transcript; while that does not answer with a 2xx status, it tries again up to 10 times, 30 seconds apart.
 
         Args:
-            source: The address of a recording, or the recording itself.
+            source: The recording.
             callback: Address that the result is sent to. Basic authentication may be part of it.
             model: Model to transcribe with, or the name or id of a custom model. The service's own default is
                 `base-general`.
