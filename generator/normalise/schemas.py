@@ -9,10 +9,22 @@ from attrs import Factory, define, frozen
 from generator import names
 from generator.diagnostics import Diagnostics
 from generator.normalise.addresses import is_part, mapping_of, means, name_of, property_name
+from generator.normalise.enumeration import enumeration
 from generator.normalise.fields import field_facts
 from generator.normalise.graph import NULL, Facts, FieldFacts, Graph, Plain, either, is_complex, reference
 from generator.normalise.inheritance import subtypes
-from generator.normalise.shape import BASED, Alternatives, Shape, alone, based, is_structural, shape_of
+from generator.normalise.shape import (
+    BASED,
+    Alternatives,
+    Shape,
+    alone,
+    based,
+    is_nullable_object,
+    is_structural,
+    matters,
+    objects_of,
+    shape_of,
+)
 from generator.normalise.spot import Spot
 
 _DEEPEST_INLINE = 10
@@ -64,7 +76,7 @@ class SchemaReader:
             return {}
         if spot.reference is not None and not is_structural(spot):
             plain = self._named(spot)
-            return either([plain, NULL]) if spot.flag("nullable") or _is_nullable_object(spot.target()) else plain
+            return either([plain, NULL]) if spot.flag("nullable") or is_nullable_object(spot.target()) else plain
         if home.depth > _DEEPEST_INLINE:
             return reference(self._component(spot, home, "alias"))
         return self._inline(spot, shape_of(spot), home)
@@ -159,7 +171,7 @@ class SchemaReader:
             self.graph.put(component, self._named(spot), FieldFacts())
             return
         shape = shape_of(spot)
-        unions = [each for each in shape.unions if _matters(each, shape)]
+        unions = [each for each in shape.unions if matters(each, shape)]
         if unions and shape.values is None:
             self._fill_union(component, shape, unions, home)
         elif set(shape.kinds) <= {"object", "null"} and (shape.properties or facts.forced):
@@ -243,9 +255,9 @@ class SchemaReader:
     # Everything else
 
     def _inline(self, spot: Spot, shape: Shape, home: Home) -> Plain:
-        unions = [each for each in shape.unions if _matters(each, shape)]
+        unions = [each for each in shape.unions if matters(each, shape)]
         if shape.values is not None:
-            return self._enumeration(shape)
+            return enumeration(self.graph, shape)
         if unions:
             return self._inline_union(spot, shape, unions, home)
         plains = [self._of_kind(kind, spot, shape, home) for kind in shape.kinds if kind != "null"]
@@ -272,45 +284,12 @@ class SchemaReader:
             items = _distinct(self.plain(each, home.part("Item")) for each in shape.items)
             return {"type": "array", "items": either(items)}
         if shape.properties:
-            return reference(self._component(_object_only(spot, shape), home, "object"))
+            return reference(self._component(objects_of(spot, shape), home, "object"))
         return self.graph.map_of(self._rest(shape, home))
-
-    def _enumeration(self, shape: Shape) -> Plain:
-        values = [each for each in shape.values or () if each is not None]
-        nullable = shape.nullable or None in (shape.values or ())
-        floats = [each for each in values if isinstance(each, float)]
-        listed = tuple(each for each in values if not isinstance(each, float))
-        plains: list[Plain] = [{"type": "number"}] if floats else []
-        if listed:
-            plains.append(self.graph.one_of(listed, shape.closed or shape.constant))
-        return either([*plains, *([NULL] if nullable else [])])
 
 
 def _keys(spot: Spot) -> Iterable[str]:
     return spot.value if isinstance(spot.value, dict) else ()
-
-
-def _matters(union: Alternatives, shape: Shape) -> bool:
-    """Whether the members of a union say more than which properties of the object are required together."""
-    words = {"required", "not", "description", "title", "minProperties", "maxProperties"}
-    if not shape.properties:
-        return True
-    return any(not isinstance(each.value, dict) or each.value.keys() - words for each in union.members)
-
-
-def _object_only(spot: Spot, shape: Shape) -> Spot:
-    """Of a schema that admits other kinds beside objects, the objects."""
-    if set(shape.kinds) <= {"object", "null"}:
-        return spot
-    own = spot.value if spot.reference is None else {"allOf": [spot.value]}
-    return spot.holding({**own, "type": "object", "nullable": False})
-
-
-def _is_nullable_object(target: Spot) -> bool:
-    if not isinstance(target.value, dict) or "properties" not in target.value:
-        return False
-    stated = target.value.get("type")
-    return target.flag("nullable") or (isinstance(stated, list) and "null" in stated)
 
 
 def _distinct(plains: Iterable[Plain]) -> list[Plain]:

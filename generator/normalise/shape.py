@@ -227,3 +227,27 @@ def based(shape: Shape, member: Spot) -> Spot:
     if isinstance(shape.rest, Spot):
         beside["additionalProperties"] = shape.rest.value
     return evolve(member, tokens=(*member.tokens, BASED), value={"allOf": [beside, member.value]})
+
+
+def matters(union: Alternatives, shape: Shape) -> bool:
+    """Whether the members of a union say more than which properties of the object are required together."""
+    words = {"required", "not", "description", "title", "minProperties", "maxProperties"}
+    if not shape.properties:
+        return True
+    return any(not isinstance(each.value, dict) or each.value.keys() - words for each in union.members)
+
+
+def objects_of(spot: Spot, shape: Shape) -> Spot:
+    """Of a schema that admits other kinds beside objects, the objects."""
+    if set(shape.kinds) <= {"object", "null"}:
+        return spot
+    own = spot.value if spot.reference is None else {"allOf": [spot.value]}
+    return spot.holding({**own, "type": "object", "nullable": False})
+
+
+def is_nullable_object(target: Spot) -> bool:
+    """Whether a named object also admits null, which a reference to it has to say."""
+    if not isinstance(target.value, dict) or "properties" not in target.value:
+        return False
+    stated = target.value.get("type")
+    return target.flag("nullable") or (isinstance(stated, list) and "null" in stated)
