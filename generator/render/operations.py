@@ -110,8 +110,8 @@ def _places(operation: Operation) -> dict[str, tuple[str, str]]:
 
 
 def with_required(rules: Rules, parameters: Iterable[Parameter]) -> Rules:
-    """The rules, with every parameter that has to be given and that Python itself does not ask for."""
-    asked = [each.wire for each in parameters if each.required and not each.positional and each.location != "path"]
+    """The rules, with every parameter that has to be given: Python itself would take None."""
+    asked = [each.wire for each in parameters if each.required and each.location != "path"]
     wanted = tuple(dict.fromkeys([*rules.require, *asked]))
     return Rules(**{**asdict(rules, recurse=False), "require": wanted})
 

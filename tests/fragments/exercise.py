@@ -121,7 +121,8 @@ def _send_all(channel: Any) -> int:
         try:
             method(*values, **by_name)
         except ValueError as error:
-            assert "needs" in str(error)  # a whole message without its required fields
+            if "needs" not in str(error):  # a whole message without its required fields
+                raise
             sent.append(None)
     assert len(sent) == len(methods)
     plain = [each.to_dict() if hasattr(each, "to_dict") else each for each in sent]

@@ -152,6 +152,7 @@ PRERECORDED_TRANSCRIBE_FILE_CALLBACK: Operation[CallbackAccepted] = Operation(
     ),
     body=Body("raw", "application/octet-stream"),
     rules=Rules(
+        require=("callback",),
         urls=("callback",),
         unsupported={
             "keyterm": (
@@ -319,6 +320,7 @@ PRERECORDED_TRANSCRIBE_URL_CALLBACK: Operation[CallbackAccepted] = Operation(
     ),
     body=Body("json", "application/json", fields=("url",), required=("url",), whole="url", texts=("url",)),
     rules=Rules(
+        require=("callback",),
         non_empty=("url",),
         urls=("callback",),
         unsupported={

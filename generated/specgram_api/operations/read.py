@@ -71,7 +71,7 @@ ANALYZE_TEXT_CALLBACK: Operation[CallbackAccepted] = Operation(
         "callback_method",
     ),
     body=Body("json", "application/json", fields=("text",), required=("text",), whole="text", texts=("text",)),
-    rules=Rules(non_empty=("text",), urls=("callback",)),
+    rules=Rules(require=("callback",), non_empty=("text",), urls=("callback",)),
 )
 
 ANALYZE_URL: Operation[ReadResponse] = Operation(
@@ -132,5 +132,5 @@ ANALYZE_URL_CALLBACK: Operation[CallbackAccepted] = Operation(
         "callback_method",
     ),
     body=Body("json", "application/json", fields=("url",), required=("url",), whole="url", texts=("url",)),
-    rules=Rules(non_empty=("url",), urls=("callback",)),
+    rules=Rules(require=("callback",), non_empty=("url",), urls=("callback",)),
 )

@@ -71,7 +71,7 @@ FLUX_REQUEST_CALLBACK: Operation[CallbackAccepted] = Operation(
         "mip_opt_out",
     ),
     body=Body("json", "application/json", fields=("text",), required=("text",), whole="text", texts=("text",)),
-    rules=Rules(require=("model",), non_empty=("text",), urls=("callback",)),
+    rules=Rules(require=("model", "callback"), non_empty=("text",), urls=("callback",)),
 )
 
 REQUEST: Operation[Any] = Operation(
@@ -130,5 +130,5 @@ REQUEST_CALLBACK: Operation[CallbackAccepted] = Operation(
     ),
     defaults={"model": "aura-2-thalia-en"},
     body=Body("json", "application/json", fields=("text",), required=("text",), whole="text", texts=("text",)),
-    rules=Rules(non_empty=("text",), urls=("callback",)),
+    rules=Rules(require=("callback",), non_empty=("text",), urls=("callback",)),
 )
