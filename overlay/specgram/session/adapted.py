@@ -115,6 +115,12 @@ class AdaptedConnection:
             if task is not current:
                 task.cancel()
 
+    async def gone(self) -> None:
+        """Wait for its tasks."""
+        tasks = [task for task in self._tasks if task is not asyncio.current_task()]
+        if tasks:
+            await asyncio.wait(tasks, timeout=0.4)
+
     def pause_reading(self) -> None:
         """Its own queue is what holds back the peer."""
 

@@ -42,7 +42,7 @@ class Session(Surface[M]):
         self._given_bytes = 0
         self._taken_bytes = 0
         self._lock = threading.Lock()
-        self._scheduled = False
+        self._scheduled = self._handing = False
         self._arrived = Signal()
         self._room = Signal()
         self._dispatcher: Dispatcher | None = None
@@ -158,10 +158,21 @@ class Session(Surface[M]):
         )
 
     def _hand_over(self) -> None:
-        """On the loop: everything that was given goes to the session, in order."""
+        """On the loop: everything that was given goes to the session, in order.
+
+        A session that writes tells of room, which leads here again: the call that is under way already does the work.
+        """
         with self._lock:
             self._scheduled = False
-        given = self._given
+        if self._handing:
+            return
+        self._handing = True
+        try:
+            self._hand_over_all(self._given)
+        finally:
+            self._handing = False
+
+    def _hand_over_all(self, given: deque[bytes]) -> None:
         while given:
             data = given[0]
             if self._core.is_over:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import socket
 import time
@@ -14,12 +15,12 @@ from websockets.protocol import State
 from .frames import FrameCutter
 
 if TYPE_CHECKING:
-    import asyncio
-
     from websockets.client import ClientProtocol
 
 # The server's TCP end gets this long after the closing handshake before the connection is cut.
 CLOSE_GRACE = 1.0
+# How long the end of a session waits for that.
+FAREWELL = 0.2
 # Bytes read at once. More would make a burst of messages pile up as objects before the first of them is handed over, which
 # the garbage collector then has to look through again and again.
 READ_SIZE = 16 * 1024
@@ -106,6 +107,14 @@ class Connection(ClientConnection):
         self._reported = True
         self._receiver = None
         self.transport.abort()
+
+    async def gone(self) -> None:
+        """Wait until the socket is closed; a peer that keeps its end open is not waited for."""
+        for _ in range(2):
+            done, _pending = await asyncio.wait([self.connection_lost_waiter], timeout=FAREWELL)
+            if done:
+                return
+            self.transport.abort()
 
     def pause_reading(self) -> None:
         """Leave what comes to the network."""

@@ -53,6 +53,7 @@ class Driver:
         self.loop: asyncio.AbstractEventLoop | None = None
         self._listener = listener
         self._connection: Connection | AdaptedConnection | None = None
+        self._leaving: list[Connection | AdaptedConnection] = []
         self._attempt: asyncio.Task[None] | None = None
         self._opened: asyncio.Future[None] | None = None
         self._over: asyncio.Future[None] | None = None
@@ -91,6 +92,7 @@ class Driver:
         except asyncio.CancelledError:
             self.core.disconnect()
             raise
+        await self._gone()
         if self.core.error is not None:
             raise self.core.error
 
@@ -98,6 +100,7 @@ class Driver:
         """Close at once; two seconds at most."""
         self.core.disconnect(code, reason)
         await self.wait_over()
+        await self._gone()
 
     async def wait_over(self) -> None:
         """Wait for the end of the session."""
@@ -105,6 +108,12 @@ class Driver:
             if self._over is None:
                 self._over = asyncio.get_running_loop().create_future()
             await asyncio.shield(self._over)
+
+    async def _gone(self) -> None:
+        """Wait until no socket is left, so that the event loop may be closed."""
+        leaving, self._leaving = self._leaving, []
+        if leaving:
+            await asyncio.gather(*(connection.gone() for connection in leaving))
 
     # What the core asks for.
 
@@ -126,6 +135,7 @@ class Driver:
             connection.abort()
             return
         self._connection = connection
+        self._leaving = [*self._leaving[-3:], connection]
         connection.attach(self)
         self.core.opened(connection, connection.response_headers.get(REQUEST_ID_HEADER))
         connection.release()
