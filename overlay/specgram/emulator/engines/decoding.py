@@ -43,6 +43,7 @@ def decode(
 
 def _decode_container(audio: bytes, multichannel: bool) -> Sound:
     import av
+    from av.error import FFmpegError
 
     resampler, pieces, rate = Resampler(mix=not multichannel), [], 0
     try:
@@ -51,7 +52,7 @@ def _decode_container(audio: bytes, multichannel: bool) -> Sound:
                 rate = rate or frame.sample_rate
                 pieces += resampler.push(frame)
             pieces += resampler.push(None)
-    except (av.error.FFmpegError, IndexError, ValueError) as error:
+    except (FFmpegError, IndexError, ValueError) as error:
         raise UndecodableAudio(f"the audio cannot be decoded: {getattr(error, 'strerror', None) or error}") from error
     return _joined(pieces, rate)
 

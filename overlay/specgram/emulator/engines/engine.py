@@ -89,9 +89,11 @@ class Engine(Protocol):
         Raises:
             UndecodableAudio: the bytes are no audio
         """
+        ...
 
     def hear(self, sample_rate: int, *, script: Script | None = None, channel: int = 0) -> Hearing:
         """Begin to hear one channel of 16-bit samples at this rate."""
+        ...
 
     def speak(self, text: str, *, sample_rate: int, rate: float = 1.0) -> bytes:
         """Say a text: 16-bit samples of one channel.
@@ -101,3 +103,4 @@ class Engine(Protocol):
             sample_rate: samples per second
             rate: how fast; 1 is the ordinary pace
         """
+        ...

@@ -48,6 +48,7 @@ def package(
 
 def _encode(samples: bytes, sample_rate: int, way: Packing, container: str, bit_rate: int | None) -> bytes:
     import av
+    from av.error import FFmpegError
 
     rate = sample_rate if not way.rates or sample_rate in way.rates else way.rates[0]
     out = io.BytesIO()
@@ -57,7 +58,7 @@ def _encode(samples: bytes, sample_rate: int, way: Packing, container: str, bit_
             if bit_rate:
                 stream.bit_rate = bit_rate
             _write(target, stream, resample(samples, sample_rate, rate), rate)
-    except av.error.FFmpegError as error:
+    except FFmpegError as error:
         raise UnsupportedFormat(f"{way.codec} at {rate} Hz cannot be written: {error.strerror}") from error
     return out.getvalue()
 

@@ -92,9 +92,8 @@ class SphinxHearing:
     def _hear(self, speech: bytes | None) -> None:
         if speech is None:
             return
-        if self._decoder is None:
-            self._begin(self._endpointer.speech_start)
-        self._decoder.process_raw(speech)
+        decoder = self._decoder or self._begin(self._endpointer.speech_start)
+        decoder.process_raw(speech)
         self._phrase_seconds += len(speech) / BYTES / RATE
         if not self._endpointer.in_speech:
             self._end_phrase()
@@ -102,11 +101,12 @@ class SphinxHearing:
         elif self._phrase_seconds >= LONGEST_PHRASE:
             self.settle()
 
-    def _begin(self, start: float) -> None:
-        self._decoder = self._recogniser.borrow()
-        self._decoder.start_utt()
+    def _begin(self, start: float) -> Any:
+        decoder = self._decoder = self._recogniser.borrow()
+        decoder.start_utt()
         self._phrase_start, self._phrase_seconds = start, 0.0
         self.quiet_since = None
+        return decoder
 
     def _end_phrase(self) -> None:
         decoder, self._decoder = self._decoder, None

@@ -35,9 +35,11 @@ class Stream(Protocol):
         Raises:
             UndecodableAudio: they are no audio of this encoding
         """
+        ...
 
     def finish(self) -> Pieces:
         """What is left when no more bytes follow."""
+        ...
 
     def close(self) -> None:
         """Let go of what the decoder holds."""
@@ -99,6 +101,7 @@ class PacketStream:
 
     def feed(self, audio: bytes) -> Pieces:
         import av
+        from av.error import FFmpegError
 
         audio = self._rest + audio
         whole = len(audio) // self._size * self._size if self._size else len(audio)
@@ -108,7 +111,7 @@ class PacketStream:
         try:
             frames = self._codec.decode(av.Packet(audio[:whole]))
             return [piece for frame in frames for piece in self._pushed(frame)]
-        except (av.error.FFmpegError, ValueError) as error:
+        except (FFmpegError, ValueError) as error:
             raise UndecodableAudio(f"the audio is no {self._codec.name}: {error}") from error
 
     def _pushed(self, frame: Any) -> Pieces:
@@ -124,11 +127,12 @@ class PacketStream:
 
 def _decoder(codec: str, rate: int, channels: int) -> Any:
     import av
+    from av.error import FFmpegError
 
     try:
         context: Any = av.CodecContext.create(codec, "r")
         context.sample_rate, context.layout = rate, layout(channels)
-    except (av.error.FFmpegError, ValueError, OverflowError) as error:
+    except (FFmpegError, ValueError, OverflowError) as error:
         raise UndecodableAudio(f"there is no {codec} with {channels} channels at {rate} samples per second") from error
     return context
 
@@ -179,6 +183,7 @@ class ContainerStream:
 
     def _read(self, pipe: _Pipe) -> None:
         import av
+        from av.error import FFmpegError
 
         options = {"probesize": "4096", "analyzeduration": "100000"}
         try:
@@ -187,7 +192,7 @@ class ContainerStream:
                 for frame in container.decode(audio=0):
                     self.rate, self.channels = frame.sample_rate, 1 if self._mix else frame.layout.nb_channels
                     pipe.pieces.extend(resampler.push(frame))
-        except (av.error.FFmpegError, IndexError, ValueError) as error:
+        except (FFmpegError, IndexError, ValueError) as error:
             pipe.failure = str(getattr(error, "strerror", None) or error)
         finally:
             pipe.end()

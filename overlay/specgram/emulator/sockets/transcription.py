@@ -61,7 +61,7 @@ class Transcription(Conversation):
         self._digest = hashlib.sha256()
         self._audio = read_query(LiveAudio, session)
         options = read_query(LiveOptions, session)
-        self._extra = dict(pair.partition(":")[::2] for pair in self._audio.extra) or None
+        self._extra = dict(_pair(text) for text in self._audio.extra) or None
         metadata = ResultsMetadata(
             request_id=session.request_id,
             model_info=model_info(options.model),
@@ -187,6 +187,11 @@ class Transcription(Conversation):
             transcript=transcriber.transcript,
         )
         transcriber.ears.close(transcriber.delivered if broken and not self._ended else None)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, _, value = text.partition(":")
+    return key, value
 
 
 def _keyterms_problem(model: str, keyterms: list[str] | None) -> str | None:
