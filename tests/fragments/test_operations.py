@@ -6,6 +6,7 @@ import asyncio
 import inspect
 import warnings
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -370,3 +371,21 @@ def test_nothing_warns_on_import(fragment: Build) -> None:
         fragment(
             'paths: {/a: {get: {operationId: "a\\\\nb", summary: "\\\\d and \\"\\"\\" quotes", tags: [a], responses: {"200": {description: Done}}}}}'
         )
+
+
+def test_renamed_things_keep_their_old_names_for_a_while(fragment: Build, server: HttpServer, tmp_path: Path) -> None:
+    (tmp_path / "renames.toml").write_text(
+        '[schemas]\nAnimal = "Pet"\n[operations]\n"pets.fetch" = "pets.get"\n', "utf-8"
+    )
+    api = fragment("""
+paths:
+  /pets: {get: {operationId: pets.get, tags: [pets], responses: {'200': {description: One, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}}}}
+components: {schemas: {Pet: {type: object, properties: {name: {type: string}}}}}
+""")
+    with pytest.warns(DeprecationWarning, match="Animal is called Pet now"):
+        assert api.models.Animal is api.models.Pet
+    server.answer({"name": "Rex"})
+    with api.Client(base_url=server.url) as client, pytest.warns(DeprecationWarning, match="get"):
+        assert client.pets.fetch().name == "Rex"
+    assert "@deprecated" in api.text("models/__init__.py")
+    assert "fetch" not in api.text("operations/pets.py")
