@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from attrs import Factory, define, frozen
 
 from generator import names
-from generator.diagnostics import Diagnostics
+from generator.diagnostics import Diagnostics, fail
 from generator.normalise.addresses import is_part, mapping_of, means, name_of, property_name
 from generator.normalise.enumeration import enumeration
 from generator.normalise.fields import field_facts
@@ -27,6 +27,7 @@ from generator.normalise.shape import (
 )
 from generator.normalise.spot import Spot
 
+MOST_TYPES = 20_000
 _DEEPEST_INLINE = 10
 _DEEPEST_MERGE = 3
 _SCALARS = {"number": "number", "integer": "integer", "boolean": "boolean", "string": "string"}
@@ -154,6 +155,8 @@ class SchemaReader:
         """The component of a schema; `mark` tells several ones of the same schema apart."""
         key = (*spot.identity, mark) if mark else spot.identity
         if key not in self._ids:
+            if len(self._ids) >= MOST_TYPES:
+                fail(spot.place, f"describes more than {MOST_TYPES:,} types; are aliases repeating each other?")
             doc = spot.text("description") or spot.text("summary")
             facts = Facts("model", home.hint, key, spot.place, named, module=spot.text("x-sdk-module"), doc=doc)
             facts.parent = "" if named else home.parent

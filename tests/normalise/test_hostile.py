@@ -237,6 +237,18 @@ def test_chains_of_a_thousand_references(tmp_path: Path) -> None:
         assert_safe(read(path).api)
 
 
+def test_aliases_that_multiply_into_types(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.normalise.schemas.MOST_TYPES", 500)
+    lines = ["x-0: &a0 {type: object, properties: {x: {type: string}}}"]
+    for number in range(1, 4):
+        parts = ", ".join(f"p{part}: *a{number - 1}" for part in range(9))
+        lines.append(f"x-{number}: &a{number} {{type: object, properties: {{{parts}}}}}")
+    head = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n"
+    path = written(tmp_path, head + "\n".join(lines) + "\ncomponents: {schemas: {A: *a3}}\n")
+    with pytest.raises(SpecError, match="describes more than 500 types; are aliases repeating each other"):
+        read(path)
+
+
 def test_unions_that_multiply_are_bounded(tmp_path: Path) -> None:
     found = with_schemas(
         tmp_path,
