@@ -117,3 +117,11 @@ async def test_an_option_of_a_socket(name: str, option: inspect.Parameter) -> No
         await session.disconnect()
     sent = [text for key, text in parse_qsl(urlsplit(own.calls[0][0]).query) if key == option.name]
     assert sent == ([BACK] if option.name == "callback" else written)
+
+
+def test_what_the_spec_does_not_know_passes_through_extra_query(client: DeepgramClient, server: Server) -> None:
+    """Also what older SDKs offered and the service no longer documents."""
+    client.listen.prerecorded.transcribe_url(URL, extra_query={"telepathy": True, "mood": ["a", "b"]})
+    assert server.requests[-1].query == [("telepathy", "true"), ("mood", "a"), ("mood", "b")]
+    with pytest.raises(DeepgramValidationError, match="no parameter 'telepathy'"):
+        client.listen.prerecorded.transcribe_url(URL, options={"telepathy": True})
