@@ -13,6 +13,7 @@ from specgram_api._channel import MalformedMessage
 from . import failures
 from .ending import Ending
 from .events import Reconnected, Reconnecting, SessionState
+from .hole import Hole
 from .kinds import machine_for
 from .liveness import Liveness
 from .outbox import Outbox
@@ -317,6 +318,11 @@ class SessionCore:
         self.machine.audio(data)
         self._host.deliver(data)
 
+    def filled(self, message: Any) -> None:
+        """A final for audio that the live stream has skipped."""
+        self.machine.fill(message)
+        self._host.deliver(message)
+
     def _garble(self) -> None:
         self._garbled += 1
         if self._garbled == GARBLED:
@@ -332,7 +338,10 @@ class SessionCore:
     def _report(self) -> None:
         reports, self.machine.reports = self.machine.reports, []
         for event in reports:
-            self._host.deliver(event)
+            if isinstance(event, Hole):
+                self._host.fill(event)
+            else:
+                self._host.deliver(event)
 
     def read_again(self) -> None:
         """The connection is read again, after the caller's queue was full."""

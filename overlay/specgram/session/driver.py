@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from math import inf
 from typing import TYPE_CHECKING, Any, Protocol
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from specgram.redaction import redact
 
 from .core import SessionCore
-from .events import SessionState
+from .events import Gap, SessionState
 from .terms import Terms, agree
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from .adapted import AdaptedConnection
     from .connection import Connection
+    from .hole import Hole
+
+logger = logging.getLogger("specgram.session")
 
 
 class Listener(Protocol):
@@ -53,6 +57,7 @@ class Driver:
         self.loop: asyncio.AbstractEventLoop | None = None
         self._listener = listener
         self._connection: Connection | AdaptedConnection | None = None
+        self._fills: dict[Hole, asyncio.Task[None]] = {}
         self._leaving: list[Connection | AdaptedConnection] = []
         self._attempt: asyncio.Task[None] | None = None
         self._opened: asyncio.Future[None] | None = None
@@ -87,6 +92,8 @@ class Driver:
             DeepgramWebSocketError: It did not come.
         """
         try:
+            if self._fills:
+                await asyncio.wait(self._fills.values(), timeout=self.terms.close_timeout)
             self.core.finish()
             await self.wait_over()
         except asyncio.CancelledError:
@@ -175,8 +182,31 @@ class Driver:
         self._listener.on_draining()
         self.read_again()
 
+    def fill(self, hole: Hole) -> None:
+        assert self.loop is not None
+        self._fills[hole] = self.loop.create_task(self._fill(hole))
+
+    async def _fill(self, hole: Hole) -> None:
+        """Ask the REST API; what it cannot tell is a gap."""
+        from .gap_fill import finals, gap_call
+
+        resume = self.terms.facts.resume
+        try:
+            response = await self.settings.rest(gap_call(self.settings.url, hole))
+            messages = list(finals(response, hole, resume.offsets if resume is not None else ()))
+        except Exception as error:
+            logger.warning("%s: %s was not transcribed: %s", self.settings.channel.name, hole, error)
+            messages = [Gap(hole.start, hole.end)]
+        if self._fills.pop(hole, None) is not None:
+            for message in messages:
+                self.core.filled(message) if not isinstance(message, Gap) else self.deliver(message)
+
     def ended(self, error: Exception | None) -> None:
         self._connection = None
+        for hole, task in self._fills.items():
+            task.cancel()
+            self.deliver(Gap(hole.start, hole.end))
+        self._fills = {}
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None

@@ -173,6 +173,16 @@ class Log:
         self.hole = None
         return self.head
 
+    def take_audio(self) -> bytes:
+        """Take out all audio that waits; messages stay."""
+        audio = [item for item in self.waiting if type(item) is bytes]
+        controls = [item for item in self.waiting if isinstance(item, Control)]
+        self.waiting.clear()
+        self.waiting.extend(controls)
+        self.head = self.cursor = self.tail
+        self.size = sum(map(bytes_of, controls))
+        return b"".join(audio)
+
     def _cut(self, units: int) -> None:
         """Take units off the first item that has any, when it can be cut there."""
         first = next((place for place, item in enumerate(self.waiting) if units_of(item)), None)

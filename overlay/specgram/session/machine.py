@@ -279,6 +279,9 @@ class Machine:
         step = self.table.get(getattr(message, "type", None))  # type: ignore[arg-type]
         return True if step is None else step(self, message)
 
+    def fill(self, message: Any) -> None:
+        """Take a final for audio that the live stream has skipped."""
+
     def audio(self, data: bytes) -> None:
         """Take audio of the server."""
 

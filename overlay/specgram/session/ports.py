@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from .hole import Hole
 
 
 class Wire(Protocol):
@@ -52,6 +55,9 @@ class Host(Protocol):
 
     def draining(self) -> None:
         """The end was asked for: whatever still comes has to be taken."""
+
+    def fill(self, hole: Hole) -> None:
+        """Have audio that the live stream has skipped transcribed; every answer goes to `filled`."""
 
     def ended(self, error: Exception | None) -> None:
         """The session is over."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from .addressing import recognise
 from .events import Gap
+from .hole import WORTH_IT, Hole
 from .log import Control, Item, Preamble, units_of
 from .machine import NOW, Machine
 from .offsets import move, tree
@@ -79,12 +80,24 @@ class ReplayMachine(Machine):
         start = self.log.rewind(wanted)
         self._report_gap(wanted, start)
         self.acknowledged = max(self.acknowledged, min(start, wanted))
+        start = self._skip(start)
         self.clock.begin(start)
         self.addressing.rewind(start)
         if self.addressing.preamble:
             self.log.add_first(Preamble(self.addressing.preamble))
         self._paced = now
         return (self.log.tail - start) / self.addressing.rate
+
+    def _skip(self, start: int) -> int:
+        """Leave a long backlog to a call of its own, where the caller wants that; returns where the live stream goes on."""
+        policy, rate = self.terms.policy, self.addressing.rate if self.addressing else 0.0
+        fills = policy is not None and policy.gap_fill is not None and self.facts.kind == "transcription"
+        if not fills or not self.addressing or not self.addressing.plain or self.log.tail - start <= WORTH_IT * rate:
+            return start
+        audio = self.addressing.preamble + self.log.take_audio()
+        self.reports.append(Hole(start / rate, self.log.tail / rate, audio))
+        self.acknowledge(self.log.tail)
+        return self.log.tail
 
     def replay_from(self) -> int:
         """Source position of the first audio that has to be sent again."""

@@ -9,6 +9,9 @@ import attrs
 
 from .offsets import number
 
+# Seconds by which the times of words and of the results around them may differ.
+PAUSE = 0.01
+
 
 @attrs.frozen(kw_only=True)
 class TranscriptUtterance:
@@ -62,8 +65,8 @@ class Transcript:
         self._texts: list[bytes] = []
         self._read: list[Any] = []
         self._tails: dict[int, Any] = {}
-        # How many finals there were when an utterance of a channel ended without a final that says so.
-        self._cuts: set[tuple[int, int]] = set()
+        # When the speaker of a channel paused without a final that says so.
+        self._cuts: list[tuple[int, float]] = []
 
     def add(self, message: Any, channel: int, final: bool, text: bytes | None = None) -> None:
         """Take a result or a turn.
@@ -86,9 +89,9 @@ class Transcript:
         self._read += map(self._decode, self._texts[len(self._read) :])
         return self._read
 
-    def end_utterance(self, channel: int) -> None:
-        """The speaker of a channel has paused."""
-        self._cuts.add((channel, len(self._texts)))
+    def end_utterance(self, channel: int, at: float) -> None:
+        """The speaker of a channel has paused after a word that ended at this time."""
+        self._cuts.append((channel, at))
 
     @property
     def text(self) -> str:
@@ -123,21 +126,21 @@ class Transcript:
         """What was said between two pauses, in order of time."""
         open_ones: dict[int, list[Any]] = {}
         found: list[TranscriptUtterance] = []
-        for place, message in enumerate(self.finals):
+        for message in self._in_order():
             channel = _channel_of(message)
-            open_ones.setdefault(channel, []).append(message)
-            if _ends_utterance(message) or self._cut_after(channel, place):
+            spoken = open_ones.setdefault(channel, [])
+            if spoken and self._paused(channel, _span(spoken[-1])[0], _span(message)[0]):
+                found += _utterance(channel, spoken)
+                spoken = open_ones[channel] = []
+            spoken.append(message)
+            if _ends_utterance(message):
                 found += _utterance(channel, open_ones.pop(channel))
         for channel, messages in open_ones.items():
             found += _utterance(channel, messages)
         return sorted(found, key=lambda utterance: (utterance.start, utterance.channel))
 
-    def _cut_after(self, channel: int, place: int) -> bool:
-        following = next(
-            (n for n in range(place + 1, len(self.finals)) if _channel_of(self.finals[n]) == channel), None
-        )
-        last = len(self.finals) if following is None else following
-        return bool(self._cuts) and any((channel, count) in self._cuts for count in range(place + 1, last + 1))
+    def _paused(self, channel: int, since: float, until: float) -> bool:
+        return any(place == channel and since < at <= until + PAUSE for place, at in self._cuts)
 
     def to_dict(self) -> dict[str, Any]:
         """The transcript in the form of a transcription response, which captions read."""

@@ -54,6 +54,9 @@ class Transcription(ReplayMachine):
 
     def _timed(self, message: Any) -> bool:
         self.rebase(message)
+        paused_at = getattr(message, "last_word_end", None)
+        if paused_at is not None:
+            self.transcript.end_utterance(first(message.channel), paused_at)
         return True
 
     def _summed_up(self, message: Any) -> bool:
@@ -82,6 +85,10 @@ class Transcription(ReplayMachine):
                 return False
         self.transcript.add(message, index, final, frame)
         return True
+
+    def fill(self, message: Any) -> None:
+        """Take a final for audio that the live stream has skipped."""
+        self.transcript.add(message, message.channel_index[0], True)
 
     def _acknowledge(self, index: int, place: Any, end: int | None, seconds: float) -> None:
         if end is None:
