@@ -183,6 +183,7 @@ class Dialogue:
                 await self._advance()
 
     async def _report_latency(self) -> None:
+        """Say how long the answer took, also without `experimental`: a client that waits for it shall not wait in vain."""
         now = self.session.now()
         thinking = max(0.0, round(self._thought_at - self._began, 4))
         speaking = max(0.0, round(now - max(self._thought_at, self._began), 4)) if self._began else 0.0

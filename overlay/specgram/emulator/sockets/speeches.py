@@ -184,7 +184,7 @@ class Speeches(Conversation):
             self._playout.then(lambda: self._finish(speech), speech)
 
     async def _finish(self, speech: Speech) -> None:
-        if not speech.text.strip():
+        if not speech.made:
             await self._warn(codes.NO_TEXT, "there was nothing in the text that can be spoken")
         self._count(speech)
         await self.send(speech.metadata())
