@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import keyword
 import math
+import re
 import textwrap
 from collections.abc import Mapping
 from typing import Any
 
 WIDTH = 118
+# Quotes that could end a docstring: three in a row, or any at its end.
+_ENDING = re.compile(r'"{3,}|"+\Z')
 
 
 class Code(str):
@@ -81,8 +84,7 @@ def _wrapped(items: list[str], indent: int) -> list[str]:
 
 
 def _harmless(text: str) -> str:
-    text = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    return f'{text[:-1]}\\"' if text.endswith('"') else text
+    return _ENDING.sub(lambda found: '\\"' * len(found[0]), text.replace("\\", "\\\\"))
 
 
 def checked(value: Any) -> Any:

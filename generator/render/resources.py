@@ -6,7 +6,7 @@ from attrs import evolve, frozen
 
 from generator.ir.api import Api, Namespace
 from generator.ir.operations import Operation, Paging
-from generator.render.code import Code
+from generator.render.code import Code, checked
 from generator.render.environment import fill
 from generator.render.flavours import FLAVOURS
 from generator.render.methods import Method, Methods
@@ -114,7 +114,7 @@ def children(child: Namespace) -> list[Child]:
 
 
 def _pages(operation: Operation, paging: Paging) -> Pages:
-    path = "".join(f".{part}" for part in paging.items.split(".") if part)
+    path = "".join(f".{checked(part)}" for part in paging.items.split(".") if part)
     return Pages(
         paging.method, operation.name, Code(f"lambda page: page{path}"), paging.page, paging.limit, paging.first
     )
