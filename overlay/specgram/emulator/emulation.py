@@ -112,7 +112,8 @@ class Emulation:
 
     def _open_session(self, fault: Fault) -> SocketSession | None:
         for session in reversed(self.live):
-            if not session.closed and fault.strikes(session.record.path, session.channel.name):
+            open_still = session.record.ended_by is None and not session.closed
+            if open_still and fault.strikes(session.record.path, session.channel.name):
                 return session
         return None
 

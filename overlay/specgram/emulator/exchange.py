@@ -36,7 +36,6 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 ANSWER_KEPT = 1024 * 1024
-LARGEST_BODY = 2 * 1024**3
 
 
 async def serve_http(emulation: Emulation, scope: Scope, receive: Receive, send: Send) -> None:

@@ -49,7 +49,7 @@ def check_query(
     if unknown and strict:
         raise Refusal(400, "INVALID_QUERY_PARAMETER", f"query {unknown[0]}: unknown parameter")
     if unknown:
-        log.warning("query parameters that the contract does not know: %s", ", ".join(unknown))
+        log.warning("query parameters that the contract does not know: %s", ", ".join(map(repr, unknown)))
     values = read_values(parameters, texts)
     problem = first_problem(validator, values)
     if problem:
