@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -98,7 +98,20 @@ def _configuration(config: ConfigArgument | None, base_url: str | None, http_cli
 
 
 def portable(settings: ClientSettings) -> dict[str, Any]:
-    """What a pickle keeps: no credential, and no connection."""
+    """What a pickle keeps: no credential, and no connection.
+
+    Raises:
+        TypeError: The user gave an object that cannot travel, such as an HTTP client.
+    """
+    import pickle
+
+    for name, given in _given_objects(settings):
+        try:
+            pickle.dumps(given)
+        except Exception as error:
+            raise TypeError(
+                f"A client with {name} of your own cannot be pickled ({error}); make one in the other process."
+            ) from None
     return {
         "config": settings.config,
         "network": settings.network.portable(),
@@ -107,6 +120,15 @@ def portable(settings: ClientSettings) -> dict[str, Any]:
         "hooks": settings.hooks,
         "detailed": settings.detailed,
     }
+
+
+def _given_objects(settings: ClientSettings) -> Iterator[tuple[str, Any]]:
+    for field in attrs.fields(Config):
+        scope: Scope = getattr(settings.config, field.name)
+        yield "an HTTP client", scope.http.client
+        yield "a websocket client", scope.websocket.client
+    yield "a verify=", settings.network.verify
+    yield "event_hooks", settings.hooks
 
 
 def restored(state: Mapping[str, Any]) -> ClientSettings:

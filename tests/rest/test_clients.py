@@ -8,12 +8,14 @@ import copy
 import gc
 import os
 import pickle
+import ssl
 import subprocess
 import sys
 import threading
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 import specgram
@@ -308,6 +310,20 @@ def test_a_pickled_client_takes_its_credential_from_where_it_wakes_up(
     flavour.do(woken.aclose() if flavour.is_async else woken.close())
     assert server.requests[0].headers["authorization"] == "Token local"
     assert (woken._settings.timeout["read"], woken._settings.policy.max_retries) == (7.0, 0)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        ({"http_client": httpx.MockTransport(lambda request: httpx.Response(200))}, "an HTTP client"),
+        ({"config": {"listen": {"websocket": {"client": lambda uri: None}}}}, "a websocket client"),
+        ({"verify": ssl.create_default_context()}, "a verify="),
+        ({"event_hooks": {"request": [lambda event: None]}}, "event_hooks"),
+    ],
+)
+def test_what_cannot_travel_is_named(flavour: Flavour, arguments: dict[str, Any], name: str) -> None:
+    with pytest.raises(TypeError, match=f"A client with {name} of your own cannot be pickled"):
+        pickle.dumps(flavour.client("KEY", **arguments))
 
 
 def test_the_look_of_a_client_says_how_it_is_set(flavour: Flavour) -> None:
