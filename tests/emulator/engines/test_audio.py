@@ -75,6 +75,16 @@ def test_a_file_is_decoded_while_it_arrives(name: str, size: int) -> None:
     assert len(samples) / BYTES / stream.rate == pytest.approx(SECONDS, abs=0.12)
 
 
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_is_cut_off_is_heard_up_to_there(name: str) -> None:
+    audio = FILES[name]()
+    half = audio[: len(audio) * 6 // 10]
+    assert 0.9 < decode(half).duration < 2.1
+    stream = open_stream(None, mix=True)
+    [samples] = pieces(stream, half, 999)
+    assert 0.9 < len(samples) / BYTES / stream.rate < 2.1
+
+
 def test_a_stream_gives_the_same_samples_however_it_is_cut() -> None:
     audio = RECORDING.read_bytes()
     assert pieces(open_stream(None), audio, 7777) == pieces(open_stream(None), audio, 1000) == decode(audio).channels

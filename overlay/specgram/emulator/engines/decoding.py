@@ -6,6 +6,7 @@ import io
 
 from .engine import UndecodableAudio
 from .formats import looks_contained
+from .frames import audio_frames
 from .samples import Resampler, Sound
 from .streams import open_stream
 
@@ -48,7 +49,7 @@ def _decode_container(audio: bytes, multichannel: bool) -> Sound:
     resampler, pieces, rate = Resampler(mix=not multichannel), [], 0
     try:
         with av.open(io.BytesIO(audio)) as container:
-            for frame in container.decode(audio=0):
+            for frame in audio_frames(container):
                 rate = rate or frame.sample_rate
                 pieces += resampler.push(frame)
             pieces += resampler.push(None)

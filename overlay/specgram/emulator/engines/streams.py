@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from .engine import UndecodableAudio
 from .formats import PLAIN, RAW_CODECS, STREAMED, looks_contained
+from .frames import audio_frames
 from .samples import BYTES, Resampler, layout, separate
 
 __all__ = ["ContainerStream", "PacketStream", "PlainStream", "Stream", "open_stream"]
@@ -189,9 +190,11 @@ class ContainerStream:
         try:
             with av.open(pipe, format=self._container, container_options=options) as container:
                 resampler = Resampler(mix=self._mix)
-                for frame in container.decode(audio=0):
+                for frame in audio_frames(container):
                     self.rate, self.channels = frame.sample_rate, 1 if self._mix else frame.layout.nb_channels
                     pipe.pieces.extend(resampler.push(frame))
+            if not self.rate:
+                pipe.failure = "there is not a single frame in it"
         except (FFmpegError, IndexError, ValueError) as error:
             pipe.failure = str(getattr(error, "strerror", None) or error)
         finally:
