@@ -54,7 +54,8 @@ def _generation(commands: argparse._SubParsersAction[argparse.ArgumentParser], n
     command.add_argument(
         "--asyncapi-perspective",
         choices=("client", "server"),
-        help="whose `send` and `receive` an AsyncAPI document means (default: what it says itself, else server)",
+        help="who it is that an AsyncAPI document has send or publish (default: what it says itself, else what its "
+        "standard means: clients publish in 2.x, the server sends in 3.0)",
     )
     command.set_defaults(handler=f"generator.generate:{hook}", on_fault=1)
 
