@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
 import attrs
@@ -26,8 +25,6 @@ REASON_BYTES = 123
 """Longest reason that fits into a close frame."""
 ABNORMAL = 1006
 """What is recorded in place of a close code when the connection broke (RFC 6455, section 7.4.1)."""
-
-log = logging.getLogger("specgram.emulator")
 
 
 class Conversation:
@@ -135,7 +132,8 @@ class Conversation:
     async def work(self, function: Callable[..., T], *arguments: Any) -> T:
         """Call something of the engine, in a thread when the engine is a slow one."""
         if getattr(self.engine, "slow", True):
-            return await asyncio.to_thread(function, *arguments)
+            result: T = await self.session.services.work(partial(function, *arguments))
+            return result
         return function(*arguments)
 
     async def idle_out(self, seconds: float, action: Callable[[], Awaitable[None]]) -> None:
