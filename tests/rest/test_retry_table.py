@@ -115,6 +115,7 @@ def bodies(server: Server) -> list[int]:
 @pytest.mark.parametrize("status", STATUSES)
 @each_upload
 def test_an_upload_that_is_refused(flavour: Flavour, kind: BodyKind, source: Path, status: int) -> None:
+    """D3 and D4 of the official SDK: its second attempt has an empty body, and succeeds, or raises a raw error of h11."""
     with Server(Answer(status, b'{"err_code":"X","err_msg":"no"}', SOON), Answer()) as server:
         client = flavour.client("KEY", base_url=server.url)
         again = status in REPEATED_POST and kind.replayable

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import io
 import os
 import time
@@ -217,6 +218,26 @@ def test_a_download_that_is_given_up_frees_its_connection(flavour: Flavour) -> N
         pool = next(iter(client._transport.pool._handles.values()))
         handle = pool[1] if isinstance(pool, tuple) else pool
         assert handle.client._transport._pool.connections == []
+
+
+@pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")  # the system's own word about the same connection
+def test_a_download_that_is_forgotten_is_reported(flavour: Flavour) -> None:
+    with Server(Answer(200, AUDIO, {"content-type": "audio/wav"})) as server:
+        client = flavour.client("KEY", base_url=server.url)
+        flavour.do(flavour.do(client.speak.request("text")).read())
+        gc.collect()  # what was read is no reason to complain
+        answer = flavour.do(client.speak.request("text"))
+        with pytest.warns(ResourceWarning, match="AudioResponse was neither read to its end nor closed"):  # noqa: PT031
+            del answer
+            gc.collect()
+
+
+def test_a_raw_download_has_its_head_and_gives_its_body(flavour: Flavour) -> None:
+    with Server(Answer(200, AUDIO, {"content-type": "audio/wav", "dg-request-id": "id-1"})) as server:
+        client = flavour.client("KEY", base_url=server.url)
+        raw = flavour.do(client.with_raw_response.speak.request("text"))
+        assert (raw.status_code, raw.request_id, raw.content) == (200, "id-1", b"")
+        assert flavour.do(raw.parse().read()) == AUDIO
 
 
 def test_a_refusal_of_a_download_is_an_error_with_its_body(flavour: Flavour) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+import weakref
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -32,6 +34,19 @@ def decoded(call: Call[T], content: bytes, headers: Mapping[str, str]) -> T:
         if request_id:
             error.args = (f"{str(error).rstrip('.')}. Request id: {request_id}.",)
         raise
+
+
+def watched(result: T, response: Any) -> T:
+    """Reports a streamed answer that is forgotten while its body is still to come: it holds a connection."""
+    weakref.finalize(result, _report, response, type(result).__name__).atexit = False
+    return result
+
+
+def _report(response: Any, name: str) -> None:
+    if not response.is_closed:
+        warnings.warn(
+            f"{name} was neither read to its end nor closed; use it in a block.", ResourceWarning, stacklevel=2
+        )
 
 
 def raw(exchange: Exchange[T], response: Any, parse: Callable[[], T], content: bytes = b"") -> RawResponse[T]:

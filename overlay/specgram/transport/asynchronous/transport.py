@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from specgram.transport.answers import STREAMED, decoded, raw
+from specgram.transport.answers import STREAMED, decoded, raw, watched
 from specgram.transport.settings import ClientSettings, ask_on_loop
 
 from .pool import Pool
@@ -62,8 +62,9 @@ class Transport:
 
 def _streamed(exchange: Exchange[T], response: Any) -> T:
     """The binary answer: its head is here, its body still arrives."""
-    kind = exchange.call.operation.binary_types[1]
-    return kind(_chunks(exchange, response), response.aclose, dict(response.headers), response.status_code)  # type: ignore[return-value]
+    kind: Any = exchange.call.operation.binary_types[1]
+    answer: T = kind(_chunks(exchange, response), response.aclose, dict(response.headers), response.status_code)
+    return watched(answer, response)
 
 
 async def _chunks(exchange: Exchange[Any], response: Any) -> AsyncIterator[bytes]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from specgram.transport.answers import STREAMED, decoded, raw
+from specgram.transport.answers import STREAMED, decoded, raw, watched
 from specgram.transport.settings import ClientSettings, ask_in_thread
 
 from .pool import Pool
@@ -69,8 +69,9 @@ class Transport:
 
 def _streamed(exchange: Exchange[T], response: Any) -> T:
     """The binary answer: its head is here, its body still arrives."""
-    kind = exchange.call.operation.binary_types[0]
-    return kind(_chunks(exchange, response), response.close, dict(response.headers), response.status_code)  # type: ignore[return-value]
+    kind: Any = exchange.call.operation.binary_types[0]
+    answer: T = kind(_chunks(exchange, response), response.close, dict(response.headers), response.status_code)
+    return watched(answer, response)
 
 
 def _chunks(exchange: Exchange[Any], response: Any) -> Iterator[bytes]:
