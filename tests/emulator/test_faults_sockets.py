@@ -6,6 +6,7 @@ import contextlib
 import json
 import time
 from collections.abc import Mapping
+from socket import SHUT_RDWR
 from typing import Any
 
 import pytest
@@ -164,7 +165,7 @@ def test_slow_frames(emulator: Emulator) -> None:
 def test_a_client_that_vanishes_is_noticed(emulator: Emulator) -> None:
     with socket(emulator, LISTEN, close_timeout=0.1) as ws:
         ws.send(SECOND)
-        ws.socket.close()
+        ws.socket.shutdown(SHUT_RDWR)
     assert emulator.sessions[-1].wait_ended().ended_by == "client"
     emulator.wait_for(lambda: emulator.open_connections == 0)
 

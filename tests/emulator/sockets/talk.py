@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import jsonschema
+import pytest
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 from websockets.exceptions import ConnectionClosed
@@ -157,12 +158,14 @@ def talk(emulator: Emulator, path: str, **query: Any) -> Iterator[Talk]:
         yield Talk(socket, path)
 
 
-def change_limits(emulator: Emulator, channel: str, *, session: float, warning: float = 0.0) -> dict[str, Any]:
-    """Shorten the life of a channel's sockets in this emulator's contract; what it was before."""
+def change_limits(
+    patch: pytest.MonkeyPatch, emulator: Emulator, channel: str, *, session: float, warning: float = 0.0
+) -> dict[str, Any]:
+    """Shorten the life of a channel's sockets in the contract, for one test; what it was before."""
     described = emulator._emulation.contract.channels[channel]
     before = described.session["limits"]
     limits = {**before, "session": session, "session-warning": warning}
-    described.session = {**described.session, "limits": limits}
+    patch.setattr(described, "session", {**described.session, "limits": limits})
     return before
 
 

@@ -417,8 +417,8 @@ def test_silence_of_the_client_ends_it(hurried: Emulator) -> None:
         assert agent.ended[0] == 1005
 
 
-def test_a_conversation_lasts_as_long_as_the_contract_says(emulator: Emulator) -> None:
-    facts = change_limits(emulator, "agent", session=0.4, warning=0.2)
+def test_a_conversation_lasts_as_long_as_the_contract_says(emulator: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
+    facts = change_limits(monkeypatch, emulator, "agent", session=0.4, warning=0.2)
     assert (facts["session"], facts["session-warning"]) == (7200, 6900)
     with converse(emulator) as agent:
         agent.send(settings())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -59,6 +60,14 @@ def test_audio_that_is_none_is_refused_by_the_real_one(local: Emulator) -> None:
         live.stream(b"this is no audio. " * 20)
         assert live.rest() == []
         assert live.ended == (1008, "DATA-0000")
+
+
+def test_an_engine_that_is_not_installed_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pocketsphinx", None)
+    with Emulator(engine="local") as emulator, talk(emulator, "/v1/listen", model="nova-3", **RAW) as live:
+        assert live.rest() == []
+        assert live.ended[0] == 1011
+        assert "specgram[local-speech]" in emulator.sessions[-1].close_reason
 
 
 class Echo:

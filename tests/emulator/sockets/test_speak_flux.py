@@ -165,7 +165,7 @@ def test_a_minute_without_anything_ends_it(hurried: Emulator) -> None:
         assert voice.rest()[-1]["code"] == "NET-0004"
 
 
-def test_an_hour_is_the_most(emulator: Emulator) -> None:
-    assert change_limits(emulator, "speak.flux", session=0.2)["session"] == 3600
+def test_an_hour_is_the_most(emulator: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert change_limits(monkeypatch, emulator, "speak.flux", session=0.2)["session"] == 3600
     with speak(emulator) as voice:
         assert voice.rest()[-1]["code"] == "NET-0003"

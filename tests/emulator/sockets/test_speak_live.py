@@ -132,8 +132,8 @@ def test_the_limit_of_characters_is_one_of_a_minute(emulator: Emulator) -> None:
         assert voice.ended == (1000, "")
 
 
-def test_an_hour_is_the_most(emulator: Emulator) -> None:
-    assert change_limits(emulator, "speak.live", session=0.2)["session"] == 3600
+def test_an_hour_is_the_most(emulator: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert change_limits(monkeypatch, emulator, "speak.live", session=0.2)["session"] == 3600
     with speak(emulator) as voice:
         voice.rest()
         assert voice.ended == (1011, "NET-0003")
