@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 
+from specgram.emulator.engines import EngineUnavailable
 from specgram.emulator.socket_session import SocketSession
 from specgram_api.channels import agent, listen_flux, listen_live, speak_flux, speak_live
 
 from .agent import Agent
-from .conversation import Conversation
+from .conversation import REASON_BYTES, Conversation
 from .speeches import Speeches
 from .synthesis import Synthesis
 from .transcription import Transcription
@@ -28,7 +29,12 @@ async def converse(session: SocketSession) -> None:
     kind = _kinds().get(session.channel.name)
     if kind is None:
         raise LookupError(f"the emulator holds no conversation on the channel {session.channel.name}")
-    await kind(session).run()
+    try:
+        conversation = kind(session)
+    except EngineUnavailable as error:
+        await session.close(1011, f"{error}"[:REASON_BYTES])
+        return
+    await conversation.run()
 
 
 @cache

@@ -60,24 +60,27 @@ class Transcription(Conversation):
         self._created = datetime.now(timezone.utc)
         self._digest = hashlib.sha256()
         self._audio = read_query(LiveAudio, session)
-        options = read_query(LiveOptions, session)
         self._extra = dict(_pair(text) for text in self._audio.extra) or None
+        self._transcriber = self._made_transcriber(read_query(LiveOptions, session))
+        self._ended = False
+
+    def _made_transcriber(self, options: LiveOptions) -> Transcriber:
         metadata = ResultsMetadata(
-            request_id=session.request_id,
+            request_id=self.session.request_id,
             model_info=model_info(options.model),
             model_uuid=model_uuid(options.model),
             extra=self._extra,
         )
+        audio = self._audio
         ears = Ears(
             self.engine,
-            session.settings,
-            encoding=self._audio.encoding,
-            sample_rate=self._audio.sample_rate,
-            channels=self._audio.channels,
-            apart=self._audio.multichannel,
+            self.session.settings,
+            encoding=audio.encoding,
+            sample_rate=audio.sample_rate,
+            channels=audio.channels,
+            apart=audio.multichannel,
         )
-        self._transcriber = Transcriber(ears, options, metadata)
-        self._ended = False
+        return Transcriber(ears, options, metadata)
 
     def handlers(self) -> Mapping[type[Model], Handler]:
         return {

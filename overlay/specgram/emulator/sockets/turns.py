@@ -176,11 +176,9 @@ class Turns(Conversation):
         self._options = changed
         if self._machine is not None:
             self._machine.thresholds = changed.thresholds
-        thresholds = AppliedTurnThresholds(eot_threshold=changed.eot_threshold, eot_timeout_ms=changed.eot_timeout_ms)
-        thresholds.eager_eot_threshold = changed.eager_eot_threshold  # an explicit null when it is off
         await self._say(
             FluxConfigureSuccess,
-            thresholds=thresholds,
+            thresholds=_applied(changed),
             keyterms=changed.keyterm,
             language_hints=changed.language_hint or None,
             numerals=changed.numerals,
@@ -252,3 +250,9 @@ class Turns(Conversation):
 
 def _present(**values: Any) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
+
+
+def _applied(options: FluxOptions) -> AppliedTurnThresholds:
+    thresholds = AppliedTurnThresholds(eot_threshold=options.eot_threshold, eot_timeout_ms=options.eot_timeout_ms)
+    thresholds.eager_eot_threshold = options.eager_eot_threshold  # an explicit null when it is off
+    return thresholds
