@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from functools import partial
 from importlib import import_module
+from itertools import repeat
 from typing import Any, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -17,9 +17,32 @@ _MODELS = f"{__package__}.models"
 
 def adopt(cls: type[T], data: dict[str, Any]) -> T:
     """An instance whose attributes are the dict itself: no copy, and nothing forgotten."""
-    self = _new(cls)
+    self: Any = _new(cls)
     self.__dict__ = data
-    return self
+    self._complete = False
+    return self  # type: ignore[no-any-return]
+
+
+def complete(model: Any) -> dict[str, Any]:
+    """The attributes of a model, with models in place of the objects in it; made when one of them is first read.
+
+    Most of what is received is looked at in parts only, and what nobody looks at costs neither time nor memory. Two
+    threads that come here at a time make equal models over the same dicts.
+    """
+    fields: dict[str, Any] = model.__dict__
+    cls = type(model)
+    if cls._nested and not model._complete:
+        for key, step in cls._steps or _steps(cls):
+            if key in fields:
+                fields[key] = step(fields[key])
+        model._complete = True
+    return fields
+
+
+def _steps(cls: Any) -> tuple[tuple[str, Reader], ...]:
+    steps = tuple((key, read_spec(spec, cls.__module__)) for key, spec in cls._nested.items())
+    cls._steps = steps
+    return steps
 
 
 def read_class(cls: type) -> Reader:
@@ -29,43 +52,12 @@ def read_class(cls: type) -> Reader:
 
 
 def _class_reader(cls: Any) -> Reader:
-    if not cls._nested and not cls._rest:
-        return _remember(cls, _leaf_reader(cls))
-    steps: list[tuple[str, Reader]] = []
-    blank: Callable[[], Any] = partial(_new, cls)
-
     def read(value: Any) -> Any:
-        if type(value) is not dict:
-            return value
-        for key, step in steps:
-            if key in value:
-                value[key] = step(value[key])
-        self = blank()
-        self.__dict__ = value
-        return self
+        return adopt(cls, value) if type(value) is dict else value
 
     # Remembered before its steps are known: a class may hold itself.
-    reader = _remember(cls, _with_rest(cls, read) if cls._rest else read)
-    steps.extend((key, read_spec(spec, cls.__module__)) for key, spec in cls._nested.items())
-    return reader
-
-
-def _leaf_reader(cls: type) -> Reader:
-    blank: Callable[[], Any] = partial(_new, cls)
-
-    def read(value: Any) -> Any:
-        if type(value) is not dict:
-            return value
-        self = blank()
-        self.__dict__ = value
-        return self
-
-    return read
-
-
-def _remember(cls: Any, reader: Reader) -> Reader:
-    cls._reader = staticmethod(reader)
-    return reader
+    cls._reader = staticmethod(_with_rest(cls, read) if cls._rest else read)
+    return cls._reader  # type: ignore[no-any-return]
 
 
 def _with_rest(cls: Any, read: Reader) -> Reader:
@@ -112,14 +104,16 @@ def resolve(name: str, module: str) -> Any:
 
 def _map_reader(inner: Reader) -> Reader:
     def read(value: Any) -> Any:
-        return {key: inner(item) for key, item in value.items()} if type(value) is dict else value
+        if type(value) is dict:
+            for key in value:
+                value[key] = inner(value[key])
+        return value
 
     return read
 
 
 def _list_reader(inner: Reader, name: str, module: str) -> Reader:
     cls = _leaf_class(name, module)
-    blank = partial(_new, cls)
 
     def read(value: Any) -> Any:
         if type(value) is list:
@@ -128,13 +122,16 @@ def _list_reader(inner: Reader, name: str, module: str) -> Reader:
 
     def read_leaves(value: Any) -> Any:
         # What the reader of the class does, without a call for each element: lists of words are long.
-        if type(value) is list:
-            at = 0
-            for item in value:
-                if type(item) is dict:
-                    value[at] = self = blank()
-                    self.__dict__ = item
-                at += 1
+        if type(value) is not list:
+            return value
+        found = list(value)
+        models = list(map(_new, repeat(cls, len(found))))
+        try:
+            for model, item in zip(models, found):
+                model.__dict__ = item
+        except TypeError:  # something in it is no object
+            return read(value)
+        value[:] = models
         return value
 
     return read_leaves if cls is not None else read

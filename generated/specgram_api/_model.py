@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from ._decode import adopt, read_class
+from ._decode import adopt, complete, read_class
 from ._wire import dumps, loads
 from .errors import DeepgramValidationError
 
@@ -46,6 +46,18 @@ class Wire:
 def wire(key: str, *, default: Any = _ABSENT) -> Any:
     """Declare a field whose name on the wire is `key`; without a default the field is required."""
     return Wire(key, default)
+
+
+class Nested(Wire):
+    """An attribute that holds other models, which are made when it is first read."""
+
+    def __get__(self, instance: Model | None, owner: type) -> Any:
+        if instance is None:
+            return self
+        return (instance.__dict__ if instance._complete else complete(instance)).get(self.key)
+
+    def __set__(self, instance: Model, value: Any) -> None:
+        complete(instance)[self.key] = value
 
 
 class _Fixed:
@@ -97,20 +109,23 @@ class Model:
     _required: ClassVar[tuple[str, ...]] = ()
     _constants: ClassVar[dict[str, Any]] = {}
     _nested: ClassVar[dict[str, str]] = {}
+    _steps: ClassVar[tuple[tuple[str, Callable[[Any], Any]], ...]] = ()
     _rest: ClassVar[str] = ""
     _secret: ClassVar[frozenset[str]] = frozenset()
     __attrs_attrs__: ClassVar[Any] = _Attributes()
     __hash__: ClassVar[None]  # type: ignore[assignment]  # it can change
+    __slots__ = ("__dict__", "__weakref__", "_complete")
 
     if not TYPE_CHECKING:
 
         def __init__(self, **fields: Any) -> None:
             cls = type(self)
             self.__dict__ = {**cls._constants, **_by_wire_name(cls, fields)}
+            self._complete = True
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
-        cls._fields, cls._constants = dict(cls._fields), dict(cls._constants)
+        cls._fields, cls._constants, cls._steps = dict(cls._fields), dict(cls._constants), ()
         required = list(cls._required)
         for name in cls.__annotations__:
             if name[0] != "_":
@@ -160,17 +175,18 @@ class Model:
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
             return NotImplemented
-        return self.__dict__ == other.__dict__
+        return complete(self) == complete(other)
 
     def __repr__(self) -> str:
         cls = type(self)
         names = {key: name for name, key in cls._fields.items()}
-        ordered = [key for key in names if key in self.__dict__] + list(self.extras)
-        parts = (f"{names.get(key, key)}={_shown(cls, key, self.__dict__[key])}" for key in ordered)
+        fields = complete(self)
+        ordered = [key for key in names if key in fields] + list(self.extras)
+        parts = (f"{names.get(key, key)}={_shown(cls, key, fields[key])}" for key in ordered)
         return f"{cls.__name__}({', '.join(parts)})"
 
     def __copy__(self) -> Self:
-        return adopt(type(self), dict(self.__dict__))
+        return adopt(type(self), dict(complete(self)))
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         return adopt(type(self), copy.deepcopy(self.__dict__, memo))
@@ -211,7 +227,9 @@ def _declare(cls: type[Model], name: str, required: list[str]) -> None:
         required.append(name)
     elif default is not None:
         cls._constants[key] = default
-    if value is _ABSENT:
+    if key in cls._nested:
+        setattr(cls, name, Nested(key))
+    elif value is _ABSENT:
         setattr(cls, name, None)
 
 

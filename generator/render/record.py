@@ -15,8 +15,22 @@ FORMAT = 1
 
 
 def contract_file(api: Api) -> str:
-    """Both documents in one, with one line for each of their parts, so that a change shows as a small difference."""
-    return _lines(api.contract, 3) + "\n"
+    """Both documents in one, with one line for each of their parts, so that a change shows as a small difference.
+
+    Descriptions are left out: they are in the docstrings, and would be half of the file.
+    """
+    return _lines(_facts(api.contract), 3) + "\n"
+
+
+_DATA = frozenset(("const", "default", "enum", "example", "examples", "x-sdk-session"))
+
+
+def _facts(value: Any) -> Any:
+    """The document without its prose; what is data and no document stays whole."""
+    if isinstance(value, Mapping):
+        kept = {key: item for key, item in value.items() if key != "description" or not isinstance(item, str)}
+        return {key: item if key in _DATA else _facts(item) for key, item in kept.items()}
+    return [_facts(item) for item in value] if isinstance(value, list) else value
 
 
 def _lines(value: Any, depth: int, margin: str = "") -> str:

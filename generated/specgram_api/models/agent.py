@@ -745,7 +745,7 @@ class NovaListenProvider(Model):
 
     type: Literal["deepgram"] = "deepgram"
     """Provider."""
-    version: Literal["v1"] | None = None
+    version: Literal["v1"] = "v1"
     """Generation of the recognition API; v1 when absent."""
     model: str | None = None
     """Model, for example `nova-3`."""
