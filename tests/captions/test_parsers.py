@@ -22,7 +22,7 @@ from specgram.captions import EmptyTranscriptError, srt, webvtt
 from tests.captions.spoken import response
 from tests.captions.strict_webvtt import StrictCue, parse
 
-EXAMPLES = int(os.environ.get("SPECGRAM_CAPTION_EXAMPLES", "500"))
+EXAMPLES = int(os.environ.get("SPECGRAM_CAPTION_EXAMPLES", "300"))
 ODD = [
     "-->",
     "<b>",

@@ -69,6 +69,14 @@ def test_the_blocks_of_a_page_run(page: Path) -> None:
         exec(compile(padded, str(page), "exec"), namespace)
 
 
+def test_tests_that_a_page_names_exist() -> None:
+    text = (ROOT / "docs" / "captions.md").read_text(encoding="utf-8")
+    named_tests = re.findall(r"`(test_\w+\.py)::(test_\w+)`", text)
+    assert len(named_tests) > 10
+    sources = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "tests" / "captions").glob("test_*.py")}
+    assert [name for file, name in named_tests if f"def {name}(" not in sources[file]] == []
+
+
 def test_there_is_something_to_run() -> None:
     assert sum(len(list(blocks(page))) for page in RUN) > 25
 

@@ -9,7 +9,6 @@ from types import TracebackType
 from typing import Any
 
 from specgram.errors import DeepgramError
-from specgram.sources import pump
 
 __all__ = ["Feed"]
 
@@ -45,6 +44,8 @@ class Feed:
             raise self._failure
 
     def _work(self) -> None:
+        from specgram.sources import pump  # it brings asyncio, which the other commands do without
+
         try:
             pump(self._session, self._audio, speed=self._speed, stop=self._stopped)
         except Exception as error:  # raised again by check(), in the thread that waits for the words
