@@ -193,7 +193,7 @@ class Driver:
         resume = self.terms.facts.resume
         try:
             response = await self.settings.rest(gap_call(self.settings.url, hole))
-            messages = list(finals(response, hole, resume.offsets if resume is not None else ()))
+            messages: list[Any] = list(finals(response, hole, resume.offsets if resume is not None else ()))
         except Exception as error:
             logger.warning("%s: %s was not transcribed: %s", self.settings.channel.name, hole, error)
             messages = [Gap(hole.start, hole.end)]

@@ -9,8 +9,7 @@ BINARY = 0x82
 DATA = frozenset({TEXT, BINARY})
 _BEGINS_FRAGMENTS = (0x01, 0x02)
 _ENDS_FRAGMENTS = 0x80
-_LONG, _LONGEST = 126, 127
-# A server never masks; the library knows what to say to one that does.
+_LONG = 126
 _MASKED = 0x80
 
 
@@ -53,13 +52,16 @@ class FrameCutter:
             if end - place < 2:
                 break
             head, length, body = data[place], data[place + 1], place + 2
+            if length >= _MASKED:  # a server never masks; the library knows what to say to one that does
+                sink.take_other(data[place:])
+                return
             if length >= _LONG:
                 body += 2 if length == _LONG else 8
                 if body > end:
                     break
-                length = int.from_bytes(data[place + 2 : body], "big") if length <= _LONGEST else 0
+                length = int.from_bytes(data[place + 2 : body], "big")
             stop = body + length
-            if head in DATA and body - place <= 4 and not self._fragments and data[place + 1] < _MASKED:
+            if head in DATA and body - place <= 4 and not self._fragments:
                 if stop > end:
                     break
                 if head == TEXT:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
+from specgram_api.models.listen import ModelInfo
 from specgram_api.models.live import LiveChannel, Results, ResultsMetadata
 from specgram_api.operations.listen import PRERECORDED_TRANSCRIBE_FILE
 
@@ -56,4 +57,7 @@ def _metadata(response: ListenResponse) -> ResultsMetadata:
     told = response.metadata
     models: Mapping[str, Any] = (told.model_info if told is not None else None) or {}
     uuid, info = next(iter(models.items()), ("", None))
-    return ResultsMetadata(request_id=told.request_id if told is not None else "", model_info=info, model_uuid=uuid)
+    request_id = (told.request_id if told is not None else None) or ""
+    return ResultsMetadata(
+        request_id=request_id, model_info=info or ModelInfo(name="", version="", arch=""), model_uuid=uuid
+    )
