@@ -27,6 +27,7 @@ from generator.resolve.operations import OperationResolver, free_names
 from generator.resolve.pruning import kept
 from generator.resolve.renames import Renames, apply_renames, read_renames
 from generator.resolve.simplify import Simplifier
+from generator.resolve.tags import mark_tags
 
 __all__ = ["Renames", "read_api", "read_renames"]
 
@@ -65,6 +66,7 @@ class _Resolution:
     def api(self, package: str) -> Api:
         """Everything but the contract."""
         declarations = self._declarations()
+        mark_tags(declarations, self.normalised.channels)
         resolver = OperationResolver(declarations, self.found, self.errors.request_id_header, {})
         operations = free_names([each for facts in self.normalised.operations for each in resolver.methods(facts)])
         channels = self._channels(declarations, operations)

@@ -17,13 +17,19 @@ _MODEL_MEMBERS = frozenset({"to_dict", "to_json", "from_dict", "from_json", "ext
 
 @define
 class Declarations:
-    """Makes declarations; `extra` holds unions that only came up on the way."""
+    """Makes declarations.
+
+    Attributes:
+        extra: unions that only came up on the way
+        tagged: components with their fields that tell them apart from others, which are never left out
+    """
 
     simplifier: Simplifier
     class_names: dict[str, str]
     modules: dict[str, str]
     found: Diagnostics
     extra: dict[str, Declaration] = Factory(dict)
+    tagged: set[tuple[str, str]] = Factory(set)
 
     def all(self) -> dict[str, Declaration]:
         """Every declaration by class name, in the order of the alphabet."""
@@ -71,7 +77,7 @@ class Declarations:
         python = field_names(facts.fields)
         required = self.simplifier.parsed.required.get(component, set())
         return tuple(
-            self._field(facts.fields[name], python[name], kind, name in required)
+            self._field(facts.fields[name], python[name], kind, name in required or (component, name) in self.tagged)
             for name, kind in self.simplifier.members(component)
         )
 

@@ -72,6 +72,11 @@ class ChannelMessages:
         kinds = [each.kind for group in self._groups() for each in group if each.kind is not None and not each.tags]
         return read_types(self.declarations.simplifier, kinds)
 
+    def models(self) -> list[str]:
+        """Ids of the models that messages come down to."""
+        kinds = [self._kind(each, box) for each, box in self._all() if each.part]
+        return list(read_types(self.declarations.simplifier, kinds).candidates)
+
     # The field that tells messages apart
 
     def _tag(self) -> str:

@@ -145,7 +145,7 @@ def _told_apart(chosen: list[dict[str, Column]]) -> bool:
     """Whether one field alone does it, which is the usual case and quickly found."""
     common = set.intersection(*(set(each) for each in chosen)) if chosen else set()
     for key in common:
-        values = [(type(value), value) for each in chosen for value in each[key]]
+        values = [(type(value), value) for each in chosen for value in each[key] if value is not None]
         if len(values) == len(set(values)):
             return True
     return False
@@ -156,7 +156,8 @@ def _differ(one: dict[str, Column], other: dict[str, Column]) -> bool:
 
 
 def _overlap(one: Column, other: Column) -> bool:
-    return any(a == b and type(a) is type(b) for a in one for b in other)
+    """Whether some value may be either's; that both may be absent does not count, for any present value still tells."""
+    return any(a == b and type(a) is type(b) for a in one for b in other if a is not None)
 
 
 def _required(simplifier: Simplifier, component: str) -> tuple[str, ...]:

@@ -351,3 +351,10 @@ def test_messages_without_a_name(tmp_path: Path) -> None:
         ("Message2", "", "send_message2"),
     ]
     assert len({each.type for each in sends}) == 4
+
+
+def test_the_type_of_a_message_is_sent_though_nothing_requires_it(tmp_path: Path) -> None:
+    payload = "{type: object, properties: {type: {type: string, enum: [say]}, text: {type: string}}}"
+    found = read(written(tmp_path, document(f"  /c: {{publish: {{message: {{name: Say, payload: {payload}}}}}}}")))
+    assert [each.wire for each in found.channel("c").sends[0].fields] == ["text"]
+    assert found.field("Say", "type").constant == "say"

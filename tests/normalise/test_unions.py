@@ -225,3 +225,17 @@ def test_two_unions_in_one_schema_are_named(tmp_path: Path) -> None:
     )
     assert len(found.union("Odd").variants) == 2
     assert found.said == ["warning: more than one union in one schema; only the first is followed"]
+
+
+def test_a_constant_that_tells_members_apart_is_sent_though_nothing_requires_it(tmp_path: Path) -> None:
+    found = with_schemas(
+        tmp_path,
+        """
+        Shape: {oneOf: [{$ref: '#/components/schemas/Circle'}, {$ref: '#/components/schemas/Square'}]}
+        Circle: {type: object, properties: {kind: {type: string, enum: [circle]}, unit: {type: string, enum: [mm]}}}
+        Square: {type: object, properties: {kind: {const: square}, unit: {type: string, enum: [mm]}}}
+        """,
+    )
+    assert [found.field(each, "kind").constant for each in ("Circle", "Square")] == ["circle", "square"]
+    assert found.field("Circle", "unit").constant is None
+    assert table(found, "Shape") == {"Circle": {"kind": ("circle", None)}, "Square": {"kind": ("square", None)}}
