@@ -1,5 +1,5 @@
 # The maintainer's commands. Every target sets itself up: a virtual environment in .venv, made from pyproject.toml.
-PYTHON ?= python3.11
+PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3,$(if $(shell command -v $(name)),$(name))) python3.11)
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
@@ -13,7 +13,7 @@ help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
 $(STAMP): pyproject.toml
-	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) not found; install Python 3.11 or newer, or pass PYTHON=..." >&2; exit 1; }
+	@$(PYTHON) -c "import sys, venv; sys.exit(sys.version_info < (3, 11))" || { echo "make: $(PYTHON) is missing, has no venv, or is older than 3.11; pass PYTHON=..." >&2; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --group dev --editable ".[emulator,local-speech,proxy,otel]"
