@@ -101,8 +101,9 @@ def test_a_callback_is_given_up_after_ten_more_attempts(quick: Emulator) -> None
     assert (quick.deliveries[-1].delivered, len(receiver.got)) == (False, 11)
 
 
-def test_a_callback_that_is_not_there_fails_nothing_else(quick: Emulator) -> None:
-    post(quick, "/v1/listen", "http://127.0.0.1:9/nowhere", content=AUDIO)
+@pytest.mark.parametrize("method", ["POST", "öä", "TWO WORDS"])
+def test_a_callback_that_cannot_be_called_fails_nothing_else(quick: Emulator, method: str) -> None:
+    post(quick, "/v1/listen", "http://127.0.0.1:9/nowhere", method, content=AUDIO)
     quick.wait_for(lambda: quick.deliveries and quick.deliveries[-1].finished)
     assert (quick.deliveries[-1].delivered, quick.deliveries[-1].status) == (False, None)
     assert quick.violations == []

@@ -190,3 +190,10 @@ def test_plain_text_can_be_read(http: httpx.Client) -> None:
     )
     assert answer.status_code == 200, answer.text
     assert answer.json()["results"]["summary"]["text"] == "All is well."
+
+
+@pytest.mark.parametrize("model", ["ö!&¼Å±", "two\r\nlines: yes", "\x00"])
+def test_an_odd_model_breaks_no_header(http: httpx.Client, model: str) -> None:
+    answer = http.post("/v1/speak", params={"model": model}, json={"text": "Hello."})
+    assert answer.status_code == 200
+    assert answer.headers["dg-model-name"].isascii()

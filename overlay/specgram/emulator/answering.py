@@ -41,8 +41,8 @@ def refuse(refusal: Refusal, request_id: str, operation: Operation | None = None
 
 
 def one_line(text: str) -> str:
-    """Text that can stand in a header."""
-    return " ".join(text.split()).encode("latin-1", "replace").decode("latin-1")
+    """Text as it can stand in a header: one line of printable ASCII."""
+    return "".join(letter if " " <= letter <= "~" else "?" for letter in " ".join(text.split()))
 
 
 async def answer_call(call: Call) -> Reply:

@@ -101,7 +101,12 @@ async def _attempt(
 ) -> int | None:
     try:
         answer = await client.request(method, url, headers=headers, content=body)
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
+    except (
+        httpx.HTTPError,
+        httpx.InvalidURL,
+        TypeError,
+        UnicodeError,
+    ) as error:  # the latter: no method or address at all
         log.info("callback %s: %s", _without_user(url), type(error).__name__)
         return None
     return answer.status_code

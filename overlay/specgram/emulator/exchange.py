@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 import httpx
 
-from .answering import Reply, answer_call, refuse
+from .answering import Reply, answer_call, one_line, refuse
 from .calls import Call
 from .credentials import admit, read_credential
 from .emulation import Emulation
@@ -192,11 +192,12 @@ class Exchange:
 
     async def _send_reply(self, reply: Reply) -> None:
         reply = self.faults.changed(reply)
-        headers = {"content-type": reply.media_type, **reply.headers, "dg-request-id": self.record.request_id}
+        told = {name: one_line(text) for name, text in reply.headers.items()}
+        headers = {"content-type": reply.media_type, **told, "dg-request-id": self.record.request_id}
         self.record.answer_headers = httpx.Headers(headers)
         if reply.media_type == "application/json" or reply.content == b"":
             headers["content-length"] = str(len(reply.content))
-        raw = [(name.lower().encode(), text.encode("latin-1", "replace")) for name, text in headers.items()]
+        raw = [(name.lower().encode(), text.encode()) for name, text in headers.items()]
         await self.faults.before_answer()
         self.record.status = reply.status
         self.record.answer = reply.content[:ANSWER_KEPT]

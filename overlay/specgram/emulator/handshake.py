@@ -53,7 +53,7 @@ async def serve_socket(emulation: Emulation, scope: Scope, receive: Receive, sen
 def refused(refusal: Refusal, request_id: str) -> Reply:
     """The answer to a handshake that is refused: that of a request, and its text in a header."""
     reply = refuse(refusal, request_id)
-    reply.headers["dg-error"] = one_line(refusal.message)
+    reply.headers["dg-error"] = refusal.message
     return reply
 
 
@@ -158,10 +158,11 @@ class Handshake:
 
     async def deny(self, reply: Reply) -> None:
         """Answer the handshake with an HTTP error."""
-        headers = {"content-type": reply.media_type, **reply.headers, "dg-request-id": self.request_id}
-        raw = [(name.lower().encode(), text.encode("latin-1", "replace")) for name, text in headers.items()]
+        told = {name: one_line(text) for name, text in reply.headers.items()}
+        headers = {"content-type": reply.media_type, **told, "dg-request-id": self.request_id}
+        raw = [(name.lower().encode(), text.encode()) for name, text in headers.items()]
         if "websocket.http.response" not in self.scope.get("extensions", {}):
-            await self.send({"type": "websocket.close", "code": 1008, "reason": reply.headers.get("dg-error", "")})
+            await self.send({"type": "websocket.close", "code": 1008, "reason": told.get("dg-error", "")})
             return
         await self.send({"type": "websocket.http.response.start", "status": reply.status, "headers": raw})
         await self.send({"type": "websocket.http.response.body", "body": reply.content})

@@ -100,8 +100,8 @@ class Link(asyncio.Transport):
         if self._allowed == 0:
             self._reset_soon()
 
-    def writelines(self, parts: Iterable[Any]) -> None:
-        self.write(b"".join(parts))
+    def writelines(self, list_of_data: Iterable[Any]) -> None:
+        self.write(b"".join(list_of_data))
 
     def close(self) -> None:
         if not self._frozen:

@@ -205,8 +205,8 @@ class Recorder:
         listeners: called with each finished record
     """
 
-    requests: History[RequestRecord] = attrs.field(factory=History)
-    sessions: History[SessionRecord] = attrs.field(factory=History)
+    requests: History[RequestRecord] = attrs.field(factory=lambda: History[RequestRecord]())
+    sessions: History[SessionRecord] = attrs.field(factory=lambda: History[SessionRecord]())
     listeners: list[Callable[[Any], object]] = attrs.field(factory=list)
     _held: int = 0
     _changed: threading.Condition = attrs.field(factory=threading.Condition)

@@ -93,11 +93,11 @@ def _number(schema: Mapping[str, Any], kind: str) -> int | float:
         default: int | float = schema["default"]
         return default
     lowest = schema.get("minimum", schema.get("exclusiveMinimum"))
-    value: int | float = 1 if lowest is None or lowest < 1 <= schema.get("maximum", 1) else lowest
+    value: float = 1.0 if lowest is None or lowest < 1 <= schema.get("maximum", 1) else float(lowest)
     if schema.get("exclusiveMinimum") == value:
         value += 1
-    value = min(value, schema.get("maximum", value))
-    return math.ceil(value) if kind == "integer" else float(value)
+    value = min(value, float(schema.get("maximum", value)))
+    return math.ceil(value) if kind == "integer" else value
 
 
 def complete(document: Document, schema: Any, given: Any, absent: Iterable[str] = ()) -> Any:
@@ -153,11 +153,8 @@ def _fit(document: Document, schema: Any, given: Any) -> int:
     properties = schema.get("properties", {})
     known = sum(1 if name in properties else -1 for name, value in given.items() if value is not ABSENT)
     missing = sum(name not in given for name in schema.get("required", ()))
-    wrong = sum(
-        "const" in document.resolve(properties[name]) and document.resolve(properties[name])["const"] != value
-        for name, value in given.items()
-        if name in properties
-    )
+    constants = {name: document.resolve(schema) for name, schema in properties.items() if name in given}
+    wrong = sum(bool(schema.get("const", given[name]) != given[name]) for name, schema in constants.items())
     return known - missing - 100 * wrong
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import httpx
@@ -30,10 +31,11 @@ async def transcribe(call: Call) -> Any:
 
 
 async def _transcript(call: Call, options: ListenOptions) -> dict[str, Any]:
-    audio = call.body if isinstance(call.body, bytes) else await _fetched(call, call.body["url"])
+    source: bytes | Mapping[str, str] = call.body
+    audio = source if isinstance(source, bytes) else await _fetched(call, source["url"])
     heard = await _heard(call, options, audio)
     call.facts.update(audio_seconds=heard.duration, channels=len(heard.channels), model=options.model)
-    hashed = audio or call.body["url"].encode()
+    hashed = source if isinstance(source, bytes) else source["url"].encode()
     return transcript(heard, options, hashed, call.request_id, call.emulation.now())
 
 
