@@ -75,6 +75,30 @@ async def test_random_cuts_under_load(flavour: Flavour) -> None:
 
 
 @both
+async def test_small_frames_as_fast_as_they_go(flavour: Flavour) -> None:
+    """Telling of room while audio is handed over leads back to handing over: nothing goes out twice or gets lost."""
+    audio, count = speech(500), 500
+    with serving(faults=lambda number: Fault(up_bytes=60_000) if number == 0 else None) as server:
+        session = flavour.listen(server.url, reconnect=POLICY)
+        async with session:
+            for at in range(0, len(audio), 160):
+                await session.send(audio[at : at + 160])
+            transcript = await session.finish()
+    check_words(transcript.words, count)
+    assert server.garbled == 0
+
+
+@both
+async def test_one_long_piece(flavour: Flavour) -> None:
+    with serving(faults=lambda number: Fault(up_bytes=60_000) if number == 0 else None) as server:
+        session = flavour.listen(server.url, reconnect=POLICY)
+        async with session:
+            await session.send(speech(1_500))
+            transcript = await session.finish()
+    check_words(transcript.words, 1_500)
+
+
+@both
 async def test_every_loss_is_told_in_iteration(flavour: Flavour) -> None:
     with serving(faults=lambda number: Fault(up_bytes=9_000) if number == 0 else None) as server:
         session = flavour.listen(server.url, reconnect=POLICY)

@@ -131,8 +131,8 @@ class Session(Surface[M]):
     def _give(self, data: bytes) -> bool:
         """Hand audio over when there is room; one wake-up of the loop serves a whole burst."""
         with self._lock:
-            ahead = self._given_bytes - self._taken_bytes
-            if self._core.wants_room and not self._core.outbox.has_room(ahead + len(data)):
+            ahead = self._ahead
+            if self._core.wants_room and not self._core.outbox.has_room(len(data), ahead):
                 return False
             self._given_bytes += len(data)
             self._given.append(data)
@@ -148,14 +148,17 @@ class Session(Surface[M]):
         until = time.monotonic() + patience
         while not self._give(data):
             left = until - time.monotonic()
-            if left <= 0 or not self._room.wait(self._may_go_on, left):
-                raise overflow(self._core, data)
+            if left <= 0 or not self._room.wait(lambda: self._may_go_on(len(data)), left):
+                raise overflow(self._core, data, self._ahead)
             self._core.check_audio()
 
-    def _may_go_on(self) -> bool:
-        return self.state is SessionState.CLOSED or self._core.outbox.has_room(
-            self._given_bytes - self._taken_bytes + 1
-        )
+    @property
+    def _ahead(self) -> int:
+        """Bytes that were handed over and not taken by the session yet."""
+        return self._given_bytes - self._taken_bytes
+
+    def _may_go_on(self, length: int) -> bool:
+        return self.state is SessionState.CLOSED or self._core.outbox.has_room(length, self._ahead)
 
     def _hand_over(self) -> None:
         """On the loop: everything that was given goes to the session, in order.

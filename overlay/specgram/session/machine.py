@@ -25,6 +25,8 @@ logger = logging.getLogger("specgram.session")
 Step = Callable[[Any, Any], bool]
 
 NOW = 0.0
+# Seconds of audio that go out in one frame; a longer piece of the caller is cut.
+LARGEST = 1.0
 
 
 class Machine:
@@ -32,6 +34,7 @@ class Machine:
 
     Attributes:
         log: What is sent, in order.
+        largest: Bytes of audio that go out in one frame; longer pieces are cut.
         addressing: How positions in the audio are counted; None until the audio itself has told.
         clock: Stream times as times of the caller's audio; None when they cannot be told.
         ready: Whether the server has said that it is ready on this connection.
@@ -67,6 +70,7 @@ class Machine:
         "frame",
         "free",
         "furthest",
+        "largest",
         "log",
         "progressed",
         "ready",
@@ -87,6 +91,7 @@ class Machine:
         self.log = Log(self.keeps and terms.policy is not None)
         self.addressing = self._addressing() if channel.sends_binary else Addressing()
         self.clock: StreamClock | None = None
+        self.largest: float = inf
         self._tell_rate()
         self.ready = self.free = self.ending = self.ended = self.completed = self.progressed = self.spoke = (
             self.summed_up
@@ -111,6 +116,8 @@ class Machine:
     def _tell_rate(self) -> None:
         if self.addressing is not None and self.addressing.rate and self.clock is None:
             self.clock = StreamClock(self.addressing.rate)
+            if self.addressing.units_per_byte == 1.0:
+                self.largest = self.addressing.align(self.addressing.rate * LARGEST)
 
     # What goes out.
 

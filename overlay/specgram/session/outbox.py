@@ -50,6 +50,7 @@ class Outbox:
         # The usual case: nothing waits, and the audio goes out as it is.
         if (
             machine.free
+            and len(data) <= machine.largest
             and wire is not None
             and not wire.paused
             and not log.waiting
@@ -86,13 +87,18 @@ class Outbox:
             end = machine.facts.end.message or "the end"
             raise ProtocolStateError(f"Audio cannot be sent: {end} was sent, nothing may follow it.")
 
-    def has_room(self, length: int) -> bool:
-        """Whether a piece of audio fits. Into an empty log, a piece of any size does."""
+    def has_room(self, length: int, ahead: int = 0) -> bool:
+        """Whether a piece of audio fits. Into an empty log, a piece of any size does.
+
+        Args:
+            length: Its bytes.
+            ahead: Bytes that will be taken before it.
+        """
         machine, policy = self._machine, self._policy
         log, address = machine.log, machine.addressing
         if policy is None or address is None or not address.rate:
-            return log.size + length <= ROOM or not log.size
-        held = log.tail - log.head
+            return log.size + ahead + length <= ROOM or not log.size + ahead
+        held = log.tail - log.head + ahead * address.units_per_byte
         return held + length * address.units_per_byte <= policy.buffer_seconds * address.rate or not held
 
     def _make_room(self, length: int) -> bool:

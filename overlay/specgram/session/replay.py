@@ -55,7 +55,14 @@ class ReplayMachine(Machine):
         assert self.addressing is not None
         found = list(self.addressing.split(data))
         self._tell_rate()
-        return found
+        return found if self.largest == inf else [piece for item in found for piece in self._pieces(item)]
+
+    def _pieces(self, item: Item) -> Iterable[Item]:
+        """An item in pieces that one frame each can hold, and that are paced and acknowledged by themselves."""
+        size = int(self.largest)
+        if type(item) is not bytes or len(item) <= size:
+            return (item,)
+        return [item[place : place + size] for place in range(0, len(item), size)]
 
     @property
     def resumable(self) -> bool:

@@ -125,7 +125,7 @@ class Transcription(ReplayMachine):
         start = fields[resume.start]
         if start >= told - 1e-6:
             return
-        for alternative in fields["channel"].alternatives or ():
+        for alternative in message.channel.alternatives or ():
             words = alternative.words or []
             fresh = [word for word in words if (word.start + word.end) / 2 >= told]
             if len(fresh) < len(words):

@@ -1,0 +1,111 @@
+"""What `finish()` gives: settled and unsettled text, words, utterances, and captions of them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from specgram import srt, webvtt
+from specgram.session.transcript import Transcript
+from specgram_api.channels import listen_flux, listen_live
+from tests.session.test_core import info
+
+
+def result(
+    start: float, text: str, *, final: bool = True, speech_final: bool = False, channel: int = 0, count: int = 1
+) -> Any:
+    words = [
+        {
+            "word": word.lower(),
+            "punctuated_word": word,
+            "start": start + place,
+            "end": start + place + 0.8,
+            "confidence": 1.0,
+        }
+        for place, word in enumerate(text.split())
+    ]
+    message = {
+        "type": "Results",
+        "channel_index": [channel, count],
+        "start": start,
+        "duration": float(max(1, len(words))),
+        "is_final": final,
+        "speech_final": speech_final,
+        "channel": {"alternatives": [{"transcript": text, "confidence": 1.0, "words": words}]},
+        "metadata": {"request_id": "request-1"},
+    }
+    return listen_live.CHANNEL.decode(json.dumps(message))
+
+
+def filled(*messages: Any) -> Transcript:
+    transcript = Transcript(listen_live.CHANNEL.decode)
+    for message in messages:
+        transcript.add(message, message.channel_index[0], bool(message.is_final))
+    return transcript
+
+
+def test_interims_are_unstable_until_they_are_final() -> None:
+    transcript = filled(result(0, "Good morning."), result(2, "how", final=False), result(2, "how are", final=False))
+    assert (transcript.text, transcript.stable_text, transcript.unstable_text) == (
+        "Good morning.",
+        "Good morning.",
+        "how are",
+    )
+    transcript.add(result(2, "How are you?"), 0, True)
+    assert (str(transcript), transcript.unstable_text) == ("Good morning. How are you?", "")
+    assert "5 words" in repr(transcript)
+
+
+def test_utterances_end_at_pauses() -> None:
+    transcript = filled(
+        result(0, "one"), result(1, "two", speech_final=True), result(2, "three"), result(3, ""), result(4, "four")
+    )
+    transcript.end_utterance(0, 2.8)
+    transcript.end_utterance(1, 2.8)
+    assert [(each.transcript, each.start, each.end) for each in transcript.utterances] == [
+        ("one two", 0.0, 1.8),
+        ("three", 2.0, 2.8),
+        ("four", 4.0, 4.8),
+    ]
+
+
+def test_channels_and_late_results_come_in_order_of_time() -> None:
+    transcript = filled(
+        result(4, "late", channel=0, count=2),
+        result(0, "early", channel=0, count=2),
+        result(1, "other", channel=1, count=2),
+    )
+    assert transcript.text == "early other late"
+    assert [(channel.index, channel.text) for channel in transcript.channels] == [(0, "early late"), (1, "other")]
+    assert [word.word for word in transcript.words] == ["early", "other", "late"]
+
+
+def test_captions_take_it() -> None:
+    transcript = filled(result(0, "Good morning.", speech_final=True), result(3, "How are you?"))
+    transcript.metadata = listen_live.CHANNEL.decode(
+        '{"type": "Metadata", "request_id": "r-2", "duration": 6.0, "channels": 1}'
+    )
+    vtt = webvtt(transcript)
+    assert "Request Id: r-2" in vtt
+    assert "00:00:00.000 --> 00:00:01.800" in vtt
+    assert "How are you?" in srt(transcript)
+    assert webvtt(transcript.to_dict()) == vtt
+
+
+def test_turns_are_utterances() -> None:
+    transcript = Transcript(listen_flux.CHANNEL.decode)
+    for text in (info(1, "EndOfTurn", 0, 0.5, 2.0, "hello there"), info(2, "EndOfTurn", 1, 3.0, 4.0, "bye")):
+        transcript.add(listen_flux.CHANNEL.decode(text), 0, True, text.encode())
+    assert [(each.start, each.end, each.transcript) for each in transcript.utterances] == [
+        (0.5, 2.0, "hello there"),
+        (3.0, 4.0, "bye"),
+    ]
+    assert "words" not in transcript.utterances[0].to_dict()
+    assert "hello there" in webvtt(transcript)
+
+
+def test_nothing_said() -> None:
+    transcript = filled()
+    assert (transcript.text, transcript.words, transcript.utterances) == ("", [], [])
+    assert transcript.to_dict()["results"]["utterances"] == []
+    assert filled(result(0, "")).utterances == []
