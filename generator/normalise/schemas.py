@@ -171,7 +171,8 @@ class SchemaReader:
         spot = alone(spot)
         if spot.reference is not None and not is_structural(spot):
             facts.kind = "alias"
-            self.graph.put(component, self._named(spot), FieldFacts())
+            extra = [NULL] if spot.flag("nullable") else []
+            self.graph.put(component, either([self._named(spot), *extra]), FieldFacts())
             return
         shape = shape_of(spot)
         unions = [each for each in shape.unions if matters(each, shape)]

@@ -7,6 +7,7 @@ from typing import Any
 from attrs import Factory, define, evolve
 
 from generator.ir.types import Json
+from generator.load import join
 from generator.normalise.spot import Spot
 
 BASED = "+"
@@ -69,18 +70,29 @@ def is_structural(spot: Spot) -> bool:
 
 
 def alone(spot: Spot) -> Spot:
-    """A schema that only wraps one reference in an `allOf`, `oneOf` or `anyOf` is that reference."""
+    """A schema that only wraps one reference in an `allOf`, `oneOf` or `anyOf` is that reference, nullable or not."""
     for _ in range(_DEEPEST):
         if not isinstance(spot.value, dict) or spot.reference is not None:
             return spot
+        if "$recursiveRef" in spot.value or "$dynamicRef" in spot.value:
+            return _enclosing(spot)
         parts = [key for key in ("allOf", "oneOf", "anyOf") if key in spot.value]
         if len(parts) != 1 or any(key not in _WORDS | {*parts} and not key.startswith("x-") for key in spot.value):
             return spot
         members = spot.elements(parts[0])
-        if len(members) != 1 or spot.flag("nullable"):
+        if len(members) != 1:
             return spot
-        spot = members[0]
+        nullable = spot.flag("nullable") and isinstance(members[0].value, dict)
+        spot = members[0].holding({**members[0].value, "nullable": True}) if nullable else members[0]
     return spot
+
+
+def _enclosing(spot: Spot) -> Spot:
+    """A dynamic reference means the named schema around it, for nothing here extends one from outside."""
+    if spot.tokens[:2] == ("components", "schemas") and len(spot.tokens) > 2:
+        return spot.holding({"$ref": "#" + join(spot.tokens[:3]).replace("%", "%25")})
+    spot.warn("a dynamic reference outside the named schemas; any value is accepted")
+    return spot.holding({})
 
 
 def shape_of(spot: Spot) -> Shape:

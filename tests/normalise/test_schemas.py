@@ -185,12 +185,14 @@ def test_nullable_objects(tmp_path: Path) -> None:
             inline: {type: object, nullable: true, properties: {y: {type: string}}}
             beside: {nullable: true, allOf: [{$ref: '#/components/schemas/Sure'}]}
         Sure: {type: object, properties: {z: {type: string}}}
+        Alias: {nullable: true, allOf: [{$ref: '#/components/schemas/Sure'}]}
         """,
         version="3.0.3",
     )
     assert found.field("User", "maybe").type == Choice((Ref("Maybe"), NONE))
     assert found.field("User", "inline").type == Choice((Ref("UserInline"), NONE))
-    assert NONE in found.field("User", "beside").type.members
+    assert found.field("User", "beside").type == Choice((Ref("Sure"), NONE))
+    assert found.alias("Alias").type == Choice((Ref("Sure"), NONE))
 
 
 def test_secrets(tmp_path: Path) -> None:
@@ -245,3 +247,31 @@ def test_lists_nested_beyond_measure(tmp_path: Path) -> None:
             kind, depth = kind.item, depth + 1
     assert depth == 60
     assert [each.wire for each in declared.fields] == ["x"]
+
+
+def test_dynamic_references_mean_the_schema_around_them(tmp_path: Path) -> None:
+    found = with_schemas(
+        tmp_path,
+        """
+        Filter:
+          $recursiveAnchor: true
+          type: object
+          properties: {filters: {type: array, items: {oneOf: [{$ref: '#/components/schemas/Leaf'}, {$recursiveRef: '#'}]}}}
+        Tree: {$dynamicAnchor: node, type: object, properties: {children: {type: array, items: {$dynamicRef: '#node'}}}}
+        Leaf: {type: object, required: [x], properties: {x: {type: string}}}
+        """,
+    )
+    assert [each.name for each in found.union("FilterFiltersItem").variants] == ["Leaf", "Filter"]
+    assert found.field("Tree", "children").type == ListOf(Ref("Tree"))
+
+
+def test_constants_with_words_of_their_own(tmp_path: Path) -> None:
+    found = with_schemas(
+        tmp_path,
+        """
+        Kinds: {type: integer, oneOf: [{title: TEXT, description: d, const: 0}, {title: VOICE, const: 2}]}
+        Text: {type: object, required: [type], properties: {type: {type: integer, enum: [0], allOf: [{$ref: '#/components/schemas/Kinds'}]}}}
+        """,
+    )
+    assert found.alias("Kinds").type == Literals((0, 2))
+    assert found.field("Text", "type").constant == 0
