@@ -286,6 +286,14 @@ class TestLosses:
         sent = json.loads(wire.sent[0])
         assert sent == {"type": "Configure", "keyterms": ["b"], "features": {"numerals": True, "other": True}}
 
+    def test_an_answer_to_nothing_changes_nothing(self) -> None:
+        simulation = Simulation()
+        simulation.start()
+        simulation.say('{"type": "ConfigureSuccess", "request_id": "r"}')
+        simulation.drop()
+        simulation.advance(1)
+        assert simulation.accept().sent == []
+
     def test_refused_options_are_not(self) -> None:
         simulation = Simulation()
         simulation.start()
@@ -337,6 +345,52 @@ class TestLosses:
         last = simulation.of(Results)[-1]
         assert last.channel.alternatives[0].transcript == "new"
         assert (last.start, last.duration) == (1.5, 0.5)
+        simulation.say(final(0, 2, words=[{"word": "next", "start": 0.7, "end": 1.5, "confidence": 1}], channel=(0, 2)))
+        assert simulation.of(Results)[-1].channel.alternatives[0].transcript == "next"
+
+    def test_finals_that_tell_nothing_new_acknowledge_nothing(self) -> None:
+        simulation = Simulation()
+        simulation.start()
+        simulation.core.offer(SECOND)
+        simulation.say(final(0, 1), final(1, 0))
+        simulation.say(final(0, 1, channel=(90, 100)))
+        assert simulation.core.machine.acknowledged == len(SECOND)
+        assert len(simulation.of(Results)) == 3
+
+    def test_a_message_with_fields_of_other_kinds_is_delivered(self, caplog: pytest.LogCaptureFixture) -> None:
+        simulation = Simulation(query="model=m&encoding=linear16&sample_rate=16000&channels=2&multichannel=true")
+        simulation.start()
+        for _ in range(4):
+            simulation.core.offer(SECOND)
+        simulation.say(final(0, 1.5, channel=(0, 2)), final(0, 1, channel=(1, 2)))
+        simulation.drop()
+        simulation.advance(1)
+        simulation.accept()
+        odd = json.loads(final(0, 1, channel=(0, 2)))
+        simulation.say(json.dumps({**odd, "channel": []}))
+        assert isinstance(simulation.events[-1], Results)
+        assert "unexpected kinds" in caplog.text
+
+    def test_pauses_end_utterances(self) -> None:
+        simulation = Simulation()
+        simulation.start()
+        simulation.core.offer(SECOND * 4)
+        one, two = (
+            {"word": word, "start": start, "end": start + 0.5, "confidence": 1}
+            for word, start in (("one", 0.0), ("two", 2.0))
+        )
+        words = json.loads(final(0, 2, words=[one]))
+        simulation.say(json.dumps({**words, "speech_final": False}))
+        simulation.say('{"type": "UtteranceEnd", "channel": [0, 1], "last_word_end": 0.5}')
+        simulation.say(json.dumps({**json.loads(final(2, 2, words=[two])), "speech_final": False}))
+        assert [each.transcript for each in simulation.core.machine.transcript.utterances] == ["one", "two"]
+
+    def test_only_interims_may_be_passed_over(self) -> None:
+        machine = Simulation().core.machine
+        read = machine.channel.decode
+        assert machine.supersedes(read(final(0, 1, channel=(1, 2)))) == (1, False)
+        assert machine.supersedes(read('{"type": "Results", "channel_index": [1, 2], "is_final": false}')) == (1, True)
+        assert machine.supersedes(b"audio") == (None, False)
 
     @pytest.mark.parametrize("start", [-5, "x", None, float("nan"), 1e9])
     def test_acknowledgements_that_make_no_sense_evict_nothing_unsent(self, start: Any) -> None:
@@ -360,7 +414,13 @@ class TestBounds:
         simulation.say(final(0, 1))
         assert simulation.rooms
         assert simulation.core.offer(SECOND)
-        assert "drop_oldest" in str(overflow(Simulation(reconnect=False).core, b"x"))
+        assert "0 bytes wait" in str(overflow(Simulation(query="model=m").core, b"x"))
+        assert "within" not in str(overflow(Simulation(reconnect=ReconnectPolicy(overflow="error")).core, b"x"))
+
+    def test_who_makes_room_does_not_wait_for_it(self) -> None:
+        for overflow_, waits in (("block", True), ("error", True), ("drop_oldest", False)):
+            assert Simulation(reconnect=ReconnectPolicy(overflow=overflow_)).core.wants_room is waits  # type: ignore[arg-type]
+        assert Simulation(reconnect=False).core.wants_room
 
     def test_a_piece_larger_than_the_log_fits_when_it_is_empty(self) -> None:
         simulation = Simulation(reconnect=ReconnectPolicy(buffer_seconds=0.5))
@@ -404,7 +464,6 @@ class TestBounds:
         wire.paused = False
         simulation.core.outbox.flush()
         assert simulation.core.outbox.backlog == 0
-        simulation.core.tick()
         assert simulation.of(Gap) == [Gap(1.0, 3.0)]
         simulation.say(final(0, 2))
         result = simulation.of(Results)[-1]
@@ -573,6 +632,26 @@ class TestAudioWithoutAddress:
         last = simulation.of(Results)[-1]
         assert (last.start, last.channel.alternatives[0].transcript) == (1.2, "new")
 
+    def test_dropping_it_is_told_although_nobody_can_tell_how_much(self) -> None:
+        policy = ReconnectPolicy(overflow="drop_oldest")
+        simulation = Simulation(query="model=nova-3&encoding=opus&sample_rate=48000", reconnect=policy, dead_after=0)
+        wire = simulation.start()
+        wire.paused = True
+        for _ in range(6):
+            assert simulation.core.offer(bytes(1024 * 1024))
+        wire.paused = False
+        simulation.core.outbox.flush()
+        assert simulation.of(Gap) == [Gap(0.0, 0.0, exact=False)]
+        assert len(wire.sent) == 4
+
+    def test_a_loss_before_anything_was_sent_is_no_gap(self) -> None:
+        simulation = Simulation(query="model=nova-3&encoding=opus&sample_rate=48000", chance=lambda: 0.0)
+        simulation.start()
+        simulation.drop()
+        simulation.advance(0)
+        simulation.accept()
+        assert simulation.of(Gap) == []
+
     def test_anything_else_goes_on_at_its_head_with_a_gap_by_the_clock(self) -> None:
         simulation = Simulation(query="model=nova-3&encoding=opus&sample_rate=48000", dead_after=0)
         simulation.start()
@@ -726,6 +805,13 @@ class TestTurns:
         simulation.say(info(5, "Update", 0, 0, 1))
         assert "5 follows 0" in caplog.text
 
+    def test_turns_without_their_numbers(self) -> None:
+        simulation = self.begin()
+        simulation.core.offer(SECOND)
+        simulation.say('{"type": "TurnInfo", "event": "EndOfTurn", "transcript": "a", "words": []}')
+        assert simulation.core.machine.transcript.text == "a"
+        assert simulation.core.machine.acknowledged == 0
+
     def test_only_updates_may_be_passed_over(self) -> None:
         machine = self.begin().core.machine
         read = machine.channel.decode
@@ -833,6 +919,11 @@ class TestSynthesis:
         simulation.say('{"type": "SpeechInterrupted", "audio_played_ms": 1}')
         assert len(simulation.core.machine.log.kept) == 0
 
+    def test_nothing_is_said_before_the_greeting(self) -> None:
+        simulation = self.begin(speak_flux.CHANNEL)
+        self.say(simulation, "one")
+        assert simulation.wire.sent == []  # type: ignore[union-attr]
+
     def test_it_takes_no_audio(self) -> None:
         with pytest.raises(ProtocolStateError, match="no audio"):
             self.begin().core.check_audio()
@@ -892,6 +983,14 @@ class TestAgent:
         }
         simulation.say('{"type": "SettingsApplied"}')
         assert types(wire) == ["Settings", "UpdatePrompt"]
+
+    def test_without_a_record_the_settings_are_sent_as_they_are(self) -> None:
+        simulation = self.settled()
+        simulation.drop(1011)
+        simulation.advance(1)
+        wire = simulation.accept()
+        simulation.say('{"type": "Welcome", "request_id": "r"}')
+        assert json.loads(wire.sent[0]) == self.SETTINGS
 
     def test_stored_configurations_cannot_carry_a_record(self) -> None:
         simulation = self.begin()

@@ -21,7 +21,7 @@ from specgram.session.event_names import name_of, value
 from specgram.session.events import Gap, Reconnected, Reconnecting
 from specgram.session.facts import read_facts
 from specgram.session.frames import FrameCutter
-from specgram.session.handlers import Handlers, is_async
+from specgram.session.handlers import Handlers, is_async, report
 from specgram.session.inbox import Inbox
 from specgram.session.log import Control, Log, Packet, Preamble, bytes_of
 from specgram.session.offsets import first, move, number, tree
@@ -528,6 +528,10 @@ class TestHandlers:
         handlers.add(bytes, print, once=False)
         assert handlers.take_messages
         assert handlers.names == {bytes}
+
+    def test_what_a_handler_raises_is_logged_by_its_name(self, caplog: pytest.LogCaptureFixture) -> None:
+        report(ValueError("mine"), self.test_keys)
+        assert "TestHandlers.test_keys raised ValueError" in caplog.text
 
     def test_what_is_async(self) -> None:
         async def coroutine(_: Any) -> None: ...

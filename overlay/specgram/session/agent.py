@@ -34,9 +34,7 @@ class Agent(Machine):
     def steps(cls, channel: Any, facts: Any) -> list[tuple[str | None, Step]]:
         steps = [*super().steps(channel, facts), (facts.settings.applied, cls._take_applied)]
         steps += [(facts.resume.ack, cls._record)] if facts.resume else []
-        if facts.functions is not None:
-            steps += [(facts.functions.request, cls._called), (facts.functions.cancelled, cls._cancelled)]
-        return steps
+        return [*steps, (facts.functions.request, cls._called), (facts.functions.cancelled, cls._cancelled)]
 
     # What goes out.
 

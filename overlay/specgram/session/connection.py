@@ -131,7 +131,7 @@ class Connection(ClientConnection):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(transport)
         if hasattr(transport, "max_size"):
-            transport.max_size = READ_SIZE
+            setattr(transport, "max_size", READ_SIZE)  # noqa: B010  # not declared, and not there on every loop
         raw = transport.get_extra_info("socket")
         if raw is not None and self._dead_after and hasattr(socket, "TCP_USER_TIMEOUT"):
             # The second line behind the watchdog: data that is not acknowledged breaks the connection.

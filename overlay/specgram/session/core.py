@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 import time
 from collections.abc import Callable
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from .ports import Host, Wire
     from .terms import Terms
 
+logger = logging.getLogger("specgram.session")
 # Text frames in a row that are no JSON before the connection is given up as garbled.
 GARBLED = 3
 
@@ -76,7 +78,7 @@ class SessionCore:
         self.terms = terms
         self.url = url
         self.machine = machine_for(channel, terms)
-        self.outbox = Outbox(self.machine, terms, host, clock)
+        self.outbox = Outbox(self.machine, terms, host, clock, self._report)
         self.liveness = Liveness(self.machine, terms, self.outbox)
         self.recovery = Recovery(self.machine, terms, chance)
         self.ending = Ending(self.machine, terms)
@@ -300,14 +302,18 @@ class SessionCore:
             self._garble()
         elif self._garbled:
             self._garbled = 0
-        if machine.message(message):
+        try:
+            wanted = machine.message(message)
+        except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+            # A message of a known type whose fields are of other kinds than the spec says: the caller may still make sense of it.
+            logger.warning("%s: a message has fields of unexpected kinds", machine.channel.name, exc_info=True)
+            wanted = True
+        if wanted:
             self._host.deliver(message)
         if machine.progressed:
             machine.progressed = False
             self.recovery.progress()
             self._host.room()
-        if machine.reports:
-            self._report()
         if machine.log.waiting:
             self.outbox.flush()
         if machine.completed:
@@ -331,9 +337,9 @@ class SessionCore:
     def _give_up(self, why: str) -> None:
         """Cut a connection that is of no use any more."""
         wire = self.outbox.wire
-        if wire is not None:
-            wire.abort()
-            self.closed(failures.BROKEN, "", failures.stalled(self, why))
+        assert wire is not None
+        wire.abort()
+        self.closed(failures.BROKEN, "", failures.stalled(self, why))
 
     def _report(self) -> None:
         reports, self.machine.reports = self.machine.reports, []
@@ -368,7 +374,6 @@ class SessionCore:
         if now >= outbox.held_until or outbox.held_until == inf:
             outbox.held_until = inf
             outbox.flush()
-            self._report()
         wrong, check_at = self.liveness.check(wire, now, deaf=self.deaf)
         if wrong is not None:
             self._give_up(wrong)

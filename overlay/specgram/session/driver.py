@@ -29,6 +29,7 @@ class Listener(Protocol):
 
     def on_event(self, event: Any) -> bool:
         """Something for the caller; True when no more should come for now."""
+        ...
 
     def on_open(self) -> None:
         """The session is open for the first time."""

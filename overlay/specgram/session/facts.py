@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 import attrs
-
-T = TypeVar("T")
 
 
 @attrs.frozen
@@ -78,8 +76,8 @@ class AudioFormat:
     silence: Mapping[str, int] = attrs.field(factory=dict)
 
 
-def _audio_format(value: Mapping[str, Any] | AudioFormat | None) -> AudioFormat | None:
-    return value if value is None or isinstance(value, AudioFormat) else _group(AudioFormat, value)
+def _audio_format(value: Mapping[str, Any] | None) -> Any:
+    return None if value is None else _group(AudioFormat, value)
 
 
 @attrs.frozen
@@ -178,7 +176,7 @@ _ALWAYS = ("keepalive", "end", "limits")
 def read_facts(session: Mapping[str, Any]) -> SessionFacts:
     """The facts of one channel from its generated `session` mapping."""
     data = _underscored(session)
-    given: dict[str, Any] = {name: _group(cls, data.get(name)) for name, cls in _GROUPS.items() if data.get(name)}
+    given: dict[str, Any] = {name: _group(cls, data[name]) for name, cls in _GROUPS.items() if data.get(name)}
     given.update({name: _GROUPS[name]() for name in _ALWAYS if name not in given})
     plain = ("kind", "greeting", "greeting_timeout", "first_audio_within", "sequence", "barge_in", "updates")
     given.update({name: data[name] for name in plain if name in data})
@@ -194,11 +192,9 @@ def _close_facts(entry: Any) -> tuple[CloseFact, ...]:
     )
 
 
-def _group(cls: type[T], value: Mapping[str, Any] | T | None) -> Any:
-    if value is None or isinstance(value, cls):
-        return value
-    data = _underscored(value)  # type: ignore[arg-type]
-    known = {field.name for field in attrs.fields(cls)}  # type: ignore[arg-type]
+def _group(cls: type[Any], value: Mapping[str, Any]) -> Any:
+    data = _underscored(value)
+    known = {field.name for field in attrs.fields(cls)}
     return cls(**{key: tuple(item) if isinstance(item, list) else item for key, item in data.items() if key in known})
 
 

@@ -68,10 +68,6 @@ class Inbox:
         """From now on everything is taken, however much it is."""
         self.bound = None
 
-    def limit(self, bound: int) -> None:
-        """Change the bound."""
-        self.bound = self._compact_at = bound
-
     def trim(self, count: int) -> None:
         """Drop the oldest events beyond a number."""
         with self._lock:

@@ -318,9 +318,8 @@ class Machine:
         return found
 
     def _greeted(self, message: Any) -> bool:
-        if self.facts.settings is None:
-            self.ready = True
-            self.settle()
+        self.ready = True
+        self.settle()
         return True
 
     def _last(self, message: Any) -> bool:

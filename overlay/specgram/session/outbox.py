@@ -28,13 +28,16 @@ class Outbox:
         held_until: When something that waits may be written; infinity when that is not a matter of time.
     """
 
-    __slots__ = ("_clock", "_host", "_machine", "_policy", "held_until", "wire", "written_at")
+    __slots__ = ("_clock", "_host", "_machine", "_policy", "_report", "held_until", "wire", "written_at")
 
-    def __init__(self, machine: Machine, terms: Terms, host: Host, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, machine: Machine, terms: Terms, host: Host, clock: Callable[[], float], report: Callable[[], None]
+    ) -> None:
         self._machine = machine
         self._policy = terms.policy
         self._host = host
         self._clock = clock
+        self._report = report
         self.wire: Wire | None = None
         self.written_at = 0.0
         self.held_until = inf
@@ -137,6 +140,8 @@ class Outbox:
                 log.advance(keep=False)
             else:
                 self._write(wire, log.advance(keep=not machine.transient(item)), now)
+        if machine.reports:
+            self._report()
         self._host.room()
 
     def _write(self, wire: Wire, item: Item, now: float) -> None:

@@ -120,7 +120,8 @@ class ReplayMachine(Machine):
             self.reports.append(Gap(lost_from, reached, exact=False))
 
     def _report_gap(self, start: int, end: int) -> None:
-        if end > start and self.clock is not None:
+        assert self.clock is not None
+        if end > start:
             self.reports.append(Gap(start / self.clock.rate, end / self.clock.rate))
             self.acknowledged = max(self.acknowledged, end)
 
@@ -164,14 +165,16 @@ class ReplayMachine(Machine):
         hole = self.log.hole
         if hole is not None:
             self.log.hole = None
-            if self.clock is not None:
-                self.clock.skip(hole, self.log.cursor)
-                self._report_gap(hole, self.log.cursor)
+            if self.clock is None or not self.resumable:
+                self.reports.append(Gap(self._lost_at, self._lost_at, exact=False))
+                return
+            self.clock.skip(hole, self.log.cursor)
+            self._report_gap(hole, self.log.cursor)
 
     def inserted(self, units: int) -> None:
         """Silence of our own is written now."""
-        if self.clock is not None:
-            self.clock.insert(self.log.cursor, units)
+        assert self.clock is not None
+        self.clock.insert(self.log.cursor, units)
 
     @property
     def is_catching_up(self) -> bool:

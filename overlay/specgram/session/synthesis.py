@@ -54,8 +54,9 @@ class Synthesis(Machine):
 
     def hold(self, item: Item, now: float) -> float:
         held = super().hold(item, now)
-        if held or not isinstance(item, Control):
+        if held:
             return held
+        assert isinstance(item, Control)
         return max(self._text_budget(item, now), self._flush_budget(item, now))
 
     def _text_budget(self, control: Control, now: float) -> float:
@@ -81,8 +82,8 @@ class Synthesis(Machine):
 
     def wrote(self, item: Item, now: float) -> None:
         super().wrote(item, now)
-        if isinstance(item, Control):
-            self._spend(item, now)
+        assert isinstance(item, Control)
+        self._spend(item, now)
 
     def _spend(self, control: Control, now: float) -> None:
         count, limits, flush = _characters(control), self.facts.limits, self.facts.flush
@@ -107,17 +108,15 @@ class Synthesis(Machine):
 
     def _unit_done(self, message: Any) -> bool:
         self._heard = False
-        flush = self.facts.flush
-        if flush is not None:
-            self.log.forget_through(flush.message)
+        assert self.facts.flush is not None
+        self.log.forget_through(self.facts.flush.message)
         self.progressed = True
         return True
 
     def _cleared(self, message: Any) -> bool:
         self._heard = False
-        clear = self.facts.clear
-        if clear is not None:
-            self.log.forget_through(clear.message)
+        assert self.facts.clear is not None
+        self.log.forget_through(self.facts.clear.message)
         self.progressed = True
         return True
 
