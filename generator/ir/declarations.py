@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Union as Either
-
 from attrs import field, frozen
 
 from generator.ir.types import Json, Type
@@ -72,7 +70,7 @@ class Alias:
     type: Type
 
 
-Declaration = Either[Model, Union, Alias]
+Declaration = Model | Union | Alias
 
 
 @frozen

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, Union
+from typing import Literal
 
 from attrs import frozen
 
-Json = Union[str, int, float, bool, None]
+Json = str | int | float | bool | None
 
 
 @frozen
@@ -48,7 +48,7 @@ class Choice:
     members: tuple[Type, ...]
 
 
-Type = Union[Scalar, Literals, Ref, ListOf, MapOf, Choice]
+Type = Scalar | Literals | Ref | ListOf | MapOf | Choice
 
 ANY = Scalar("Any")
 NONE = Scalar("None")
