@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, TypeVar
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
 import attrs
 
@@ -22,12 +22,8 @@ class Address:
     __slots__ = ("basic", "text")
 
     def __init__(self, url: str, place: str) -> None:
-        try:
-            parts = urlsplit(url.strip())
-            sound = parts.scheme.lower() in {"http", "https", "ws", "wss"} and bool(parts.hostname) and parts.port != 0
-        except ValueError:  # a port beyond 65535, a bracket left open
-            sound = False
-        if not sound:
+        parts = _parts(url)
+        if parts is None:
             raise DeepgramValidationError(f"{place}: {redact(url)!r} is no address; write it like https://host/path.")
         if parts.query or parts.fragment:
             raise DeepgramValidationError(f"{place}: {redact(url)!r} has a query; use extra_query= for that.")
@@ -62,6 +58,16 @@ class Address:
     def _with_scheme(self, swap: Mapping[str, str]) -> str:
         scheme, rest = self.text.split(":", 1)
         return f"{swap.get(scheme, scheme)}:{rest}"
+
+
+def _parts(url: str) -> SplitResult | None:
+    """An address taken apart; None when it is none that HTTP or a socket could use."""
+    try:
+        parts = urlsplit(url.strip())
+        sound = parts.scheme.lower() in {"http", "https", "ws", "wss"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port beyond 65535, a bracket left open
+        return None
+    return parts if sound else None
 
 
 def _to_url(value: str | Address | None) -> Address | None:

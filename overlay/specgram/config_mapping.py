@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import warnings
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -135,6 +134,8 @@ def _mapping(value: Any, place: str) -> Mapping[str, Any]:
 
 def _unknown(key: Any, place: str, valid: Iterable[str]) -> DeepgramValidationError:
     """Names the nearest valid key, whatever its spelling: `webSocket`, `web_socket` and `headres` are all recognised."""
+    import difflib  # only mistakes need it
+
     known = sorted(valid)
     folded = {name.replace("_", "").lower(): name for name in reversed(known)}
     near = difflib.get_close_matches(str(key).replace("_", "").replace("-", "").lower(), folded, n=1, cutoff=0.5)
