@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mappin
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from .errors import DeepgramError
+from .errors import REQUEST_ID_HEADER, DeepgramError
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -26,7 +26,7 @@ class _Answer:
     def __init__(self, headers: Mapping[str, str], status_code: int) -> None:
         self.status_code = status_code
         self.headers = {name.lower(): value for name, value in headers.items()}
-        self.request_id = self.headers.get("dg-request-id")
+        self.request_id = self.headers.get(REQUEST_ID_HEADER)
         self._content: bytes | None = None
         self._begun = False
 

@@ -190,8 +190,13 @@ class Operation(Generic[T]):
 
     def _merge(self, parts: dict[str, dict[str, Any]], body: Any, options: Any) -> Any:
         fields = self.body.fields if self.body is not None else ()
-        homes = {"query": self.query, "headers": self._headers, "cookies": self._cookies, "body": fields}
-        python = {wire: name for name, wire in self._names.items()}
+        homes: dict[str, tuple[str, ...]] = {
+            "query": self.query,
+            "headers": self._headers,
+            "cookies": self._cookies,
+            "body": fields,
+        }
+        python: dict[str, str] = {wire: name for name, wire in self._names.items()}
         named = {part: {python.get(name, name): name for name in names} for part, names in homes.items()}
         found = merge_options(options, named, self.id)
         for part, values in parts.items():

@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Callable, Coroutine, Mapping
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
 
-from .errors import DeepgramError
+from .errors import REQUEST_ID_HEADER, DeepgramError
 
 if TYPE_CHECKING:
     from typing_extensions import Concatenate, ParamSpec, deprecated as deprecated
@@ -70,7 +70,7 @@ class RawResponse(Generic[T]):
         self.headers = {name.lower(): value for name, value in headers.items()}
         self.content = content
         self.retries_taken = retries_taken
-        self.request_id = self.headers.get("dg-request-id")
+        self.request_id = self.headers.get(REQUEST_ID_HEADER)
         self._parse = parse
 
     def parse(self) -> T:

@@ -9,6 +9,9 @@ from typing import Any, Final, TypeVar
 
 E = TypeVar("E", bound=BaseException)
 
+REQUEST_ID_HEADER: Final = "dg-request-id"
+"""The header in which the service names the id of a request."""
+
 
 class DeepgramError(Exception):
     """Everything that this package raises on its own account."""
@@ -128,7 +131,7 @@ def error_from_response(status: int, headers: Mapping[str, str], content: bytes)
     lower = {name.lower(): value for name, value in headers.items()}
     body = _parsed(content)
     said = _first(body, _MESSAGE_KEYS) or _text(body)
-    request_id = lower.get("dg-request-id") or _first(body, _REQUEST_ID_KEYS)
+    request_id = lower.get(REQUEST_ID_HEADER) or _first(body, _REQUEST_ID_KEYS)
     parts = [f"HTTP {status}", f": {said.rstrip('.')}." if said else ".", _advice(status)]
     return _CLASSES.get(status, _SERIES.get(status // 100, DeepgramApiError))(
         "".join(parts),
