@@ -16,7 +16,8 @@ from specgram import DeepgramClient
 from specgram.emulator import Emulator
 from specgram_api._model import Model
 from specgram_api._operation import Operation
-from tests.contract.calls import CASES, Account, Case, new_account
+from tests.contract.calls import CASES
+from tests.contract.case import Account, Case, new_account
 from tests.rest.flavours import Flavour
 
 NAMESPACES = ("auth", "listen", "manage", "models", "read", "selfhosted", "speak", "voice_agent")
