@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import random
+from collections.abc import Generator
 from typing import Any
 
 import attrs
@@ -20,7 +21,7 @@ from specgram.session.configuration import found, merged, placed, without
 from specgram.session.event_names import name_of, value
 from specgram.session.events import Gap, Reconnected, Reconnecting
 from specgram.session.facts import read_facts
-from specgram.session.frames import FrameCutter
+from specgram.session.frames import BINARY, TEXT, FrameCutter, masked_frame
 from specgram.session.handlers import Handlers, is_async, report
 from specgram.session.inbox import Inbox
 from specgram.session.log import Control, Log, Packet, Preamble, bytes_of
@@ -459,6 +460,29 @@ FRAMES = st.sampled_from(
         ("other", frame(Opcode.TEXT, b"a", fin=False) + frame(Opcode.PONG, b"") + frame(Opcode.CONT, b"b")),
     ]
 )
+
+
+class TestFrames:
+    @pytest.mark.parametrize("size", [0, 1, 125, 126, 65_535, 65_536])
+    @pytest.mark.parametrize(("head", "opcode"), [(TEXT, Opcode.TEXT), (BINARY, Opcode.BINARY)])
+    def test_the_library_reads_what_is_written(self, size: int, head: int, opcode: Opcode) -> None:
+        data = random.Random(size).randbytes(size)
+        written = bytearray(masked_frame(head, data))
+
+        def read(count: int) -> Generator[None, None, bytes]:
+            part = bytes(written[:count])
+            del written[:count]
+            return part
+            yield
+
+        parser = Frame.parse(read, mask=True)
+        with pytest.raises(StopIteration) as done:
+            next(parser)
+        assert (done.value.value.opcode, bytes(done.value.value.data)) == (opcode, data)
+        assert not written
+
+    def test_every_frame_has_a_mask_of_its_own(self) -> None:
+        assert len({masked_frame(BINARY, bytes(8)) for _ in range(20)}) == 20
 
 
 class TestFrameCutter:

@@ -6,13 +6,15 @@ import asyncio
 import contextlib
 import socket
 import time
+from collections import deque
 from typing import TYPE_CHECKING, Any, Protocol
 
 from websockets.asyncio.client import ClientConnection
+from websockets.asyncio.messages import Assembler
 from websockets.frames import Frame, Opcode
 from websockets.protocol import State
 
-from .frames import FrameCutter
+from .frames import BINARY, TEXT, FrameCutter, masked_frame
 
 if TYPE_CHECKING:
     from websockets.client import ClientProtocol
@@ -26,6 +28,18 @@ FAREWELL = 0.2
 READ_SIZE = 16 * 1024
 BROKEN = 1006
 NO_CODE = 1005
+
+
+class _NoMessages(Assembler):
+    """A receiving queue that was closed before anything came."""
+
+    def __init__(self) -> None:
+        self.closed = True
+
+
+# In place of the library's receiving queue and of those who wait for it to write: no session ever fills one of them.
+_NOTHING = _NoMessages()
+_NOBODY: deque[asyncio.Future[None]] = deque(maxlen=0)
 
 _TEXT, _BINARY, _CONT, _CLOSE = Opcode.TEXT, Opcode.BINARY, Opcode.CONT, Opcode.CLOSE
 
@@ -48,6 +62,21 @@ class Connection(ClientConnection):
         cutting: Whether data frames are cut out here; the handshake and the end of a connection are the library's.
     """
 
+    # Beside the library's own attributes in `__dict__`: a session of which there are a thousand should be small.
+    __slots__ = (
+        "_answer",
+        "_cutter",
+        "_dead_after",
+        "_early",
+        "_first",
+        "_parts",
+        "_receiver",
+        "_reported",
+        "_shaken",
+        "cutting",
+        "received_at",
+    )
+
     def __init__(self, protocol: ClientProtocol, dead_after: float | None, **options: Any) -> None:
         super().__init__(protocol, **options)
         self.received_at = time.monotonic()
@@ -58,7 +87,7 @@ class Connection(ClientConnection):
         self._answer = b""
         self._parts: list[bytes] | None = None
         self._first: Opcode = _TEXT
-        self._reported = False
+        self._reported = self._shaken = False
         self._dead_after = dead_after
 
     def attach(self, receiver: Receiver) -> None:
@@ -66,7 +95,11 @@ class Connection(ClientConnection):
         self._receiver = receiver
 
     def release(self) -> None:
-        """Hand over the frames that came together with the handshake's answer."""
+        """Hand over the frames that came together with the handshake's answer, and let go of what only that needed."""
+        self._shaken = True
+        self.request = self.response = None
+        self.recv_messages = _NOTHING
+        self.drain_waiters = _NOBODY
         early, self._early = self._early, None
         for opcode, data in early or ():
             self._hand_over(opcode, data)
@@ -82,15 +115,15 @@ class Connection(ClientConnection):
     # What a session does.
 
     def text(self, data: str) -> None:
-        if self.protocol.state is State.OPEN and not self.transport.is_closing():
-            self.protocol.send_text(data.encode())
-            self.send_data()
+        self._write(TEXT, data.encode())
 
     def binary(self, data: bytes) -> None:
-        protocol = self.protocol
-        if protocol.state is State.OPEN and not self.transport.is_closing():
-            protocol.send_binary(data)
-            self.transport.writelines(protocol.data_to_send())
+        self._write(BINARY, data)
+
+    def _write(self, head: int, data: bytes) -> None:
+        transport = self.transport
+        if self.protocol.state is State.OPEN and not transport.is_closing():
+            transport.write(masked_frame(head, data))
 
     def probe(self) -> None:
         if self.protocol.state is State.OPEN:
@@ -142,7 +175,7 @@ class Connection(ClientConnection):
         self.received_at = time.monotonic()
         if self.cutting:
             self._cutter.feed(data, self)
-        elif self.response is None:
+        elif self.response is None and not self._shaken:
             self._shake(data)
         else:
             self.take_other(data)
@@ -180,7 +213,7 @@ class Connection(ClientConnection):
             self._report_close()
 
     def process_event(self, event: Any) -> None:
-        if self.response is None:
+        if self.response is None and not self._shaken:
             super().process_event(event)
             return
         opcode = event.opcode

@@ -1,8 +1,15 @@
-"""Whole data frames cut out of what the network brings; everything out of the ordinary is left to the websockets library."""
+"""Data frames written, and cut out of what the network brings; all out of the ordinary is left to the websockets library."""
 
 from __future__ import annotations
 
+import struct
+from secrets import token_bytes
 from typing import Protocol
+
+try:
+    from websockets.speedups import apply_mask
+except ImportError:  # where the library was built without its extension module
+    from websockets.utils import apply_mask
 
 TEXT = 0x81
 BINARY = 0x82
@@ -11,6 +18,26 @@ _BEGINS_FRAGMENTS = (0x01, 0x02)
 _ENDS_FRAGMENTS = 0x80
 _LONG = 126
 _MASKED = 0x80
+
+_SHORT = struct.Struct("!BBH")
+_WIDE = struct.Struct("!BBQ")
+
+
+def masked_frame(head: int, data: bytes) -> bytes:
+    """A whole frame of a client, masked as RFC 6455 (section 5.3) wants it.
+
+    Args:
+        head: First byte of the frame: TEXT or BINARY.
+        data: Its payload.
+    """
+    length, mask = len(data), token_bytes(4)
+    if length < _LONG:
+        start = bytes((head, _MASKED | length))
+    elif length < 1 << 16:
+        start = _SHORT.pack(head, _MASKED | _LONG, length)
+    else:
+        start = _WIDE.pack(head, _MASKED | _LONG + 1, length)
+    return b"".join((start, mask, apply_mask(data, mask)))
 
 
 class Sink(Protocol):

@@ -66,6 +66,10 @@ def bytes_of(item: Item) -> int:
     return len(item.data) if isinstance(item, Packet) else len(item.text)  # type: ignore[union-attr]
 
 
+# Two empty queues would be a tenth of the memory of an idle session.
+_EMPTY: deque[Item] = deque(maxlen=0)
+
+
 class Log:
     """Positions count the caller's audio from the start of the session, in units of its address.
 
@@ -84,20 +88,23 @@ class Log:
 
     def __init__(self, keeping: bool) -> None:
         self.keeping = keeping
-        self.kept: deque[Item] = deque()
-        self.waiting: deque[Item] = deque()
+        self.kept = self.waiting = _EMPTY
         self.head = self.cursor = self.tail = 0
         self.size = 0
         self.hole: int | None = None
 
     def add(self, item: Item) -> None:
         """Append an item that is to be written when its turn comes."""
+        if self.waiting is _EMPTY:
+            self.waiting = deque()
         self.waiting.append(item)
         self.tail += units_of(item)
         self.size += bytes_of(item)
 
     def add_first(self, item: Item) -> None:
         """Put something that has no length in the audio before everything that waits."""
+        if self.waiting is _EMPTY:
+            self.waiting = deque()
         self.waiting.appendleft(item)
         self.size += bytes_of(item)
 
@@ -107,6 +114,8 @@ class Log:
         self.tail += length
         self.cursor += length
         if self.keeping:
+            if self.kept is _EMPTY:
+                self.kept = deque()
             self.kept.append(data)
             self.size += length
         else:
@@ -118,6 +127,8 @@ class Log:
         units = units_of(item)
         self.cursor += units
         if keep and self.keeping:
+            if self.kept is _EMPTY:
+                self.kept = deque()
             self.kept.append(item)
             return item
         self.size -= bytes_of(item)
@@ -163,8 +174,9 @@ class Log:
         """
         if position is not None:
             self.evict(position)
-        self.waiting.extendleft(reversed(self.kept))
-        self.kept.clear()
+        if self.kept:
+            self.waiting = deque([*self.kept, *self.waiting])
+            self.kept.clear()
         while any(isinstance(item, Preamble) for item in list(self.waiting)[:1]):
             self.size -= bytes_of(self.waiting.popleft())
         if position is not None:
