@@ -9,6 +9,7 @@ import copy
 import html
 import os
 import re
+import warnings
 from typing import Any
 
 import pysubs2
@@ -139,7 +140,10 @@ def agree(source: Any, **wishes: Any) -> None:
     read = list(webvtt_py.from_string(document, strict=True))
     assert [html.unescape(caption.text) for caption in read] == texts
     assert [html.unescape(caption.voice) if caption.voice else None for caption in read] == [cue.voice for cue in cues]
-    vtt_events = pysubs2.SSAFile.from_string(document, format_="vtt")
+    with warnings.catch_warnings():
+        # Since 1.9 it takes a time of day in the NOTE for the start of a cue that it missed.
+        warnings.filterwarnings("ignore", "Possible missed subtitle start")
+        vtt_events = pysubs2.SSAFile.from_string(document, format_="vtt")
     assert [html.unescape(event.text) for event in vtt_events] == list(map(without_quirks, texts))
     assert [(event.start, event.end) for event in vtt_events] == [(cue.start, cue.end) for cue in cues]
     items = list(srt_parser.parse(subrip))

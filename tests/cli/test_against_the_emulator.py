@@ -299,3 +299,37 @@ def test_a_proxy_that_cannot_start_says_why(arguments: tuple[str, ...], said: st
     result = specgram("proxy", "--port", 0, *arguments, env=environment(DEEPGRAM_API_KEY=SECRET))
     assert result.returncode == 1
     assert said in one_line(result.stderr)
+
+
+def test_the_emulator_takes_a_scenario_and_keys_and_records_without_them(recording: Path, tmp_path: Path) -> None:
+    (tmp_path / "scenario.json").write_text('{"transcript": "said in a file"}', encoding="utf-8")
+    kept = tmp_path / "traffic.jsonl"
+    options = ["--scenario", tmp_path / "scenario.json", "--key", SECRET, "--record", kept]
+    with started("emulator", "--port", 0, *options) as process:
+        assert process.stdout is not None
+        address = next(word for word in process.stdout.readline().decode().split() if word.startswith("http://"))
+        keys = (SECRET, "dg-another-key-0123456789")
+        heard, refused = (
+            specgram("transcribe", recording, "--base-url", address, env=environment(DEEPGRAM_API_KEY=key))
+            for key in keys
+        )
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 0
+    assert heard.stdout.decode().lower() == "said in a file.\n"
+    assert (refused.returncode, "401" in one_line(refused.stderr)) == (1, True)
+    assert len(kept.read_bytes().splitlines()) == 2
+    assert not [key for key in keys if key in kept.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--port", "99999"), "port"),
+        (("--scenario", "gone.json"), "gone.json"),
+        (("--host", "no such host"), "no such host"),
+    ],
+)
+def test_an_emulator_that_cannot_start_says_why(arguments: tuple[str, ...], said: str) -> None:
+    result = specgram("emulator", "--port", 0, *arguments)
+    assert result.returncode == 1
+    assert said in one_line(result.stderr)
