@@ -127,7 +127,7 @@ def _list_reader(inner: Reader, name: str, module: str) -> Reader:
         found = list(value)
         models = list(map(_new, repeat(cls, len(found))))
         try:
-            for model, item in zip(models, found):
+            for model, item in zip(models, found, strict=True):
                 model.__dict__ = item
         except TypeError:  # something in it is no object
             return read(value)

@@ -116,7 +116,9 @@ class Model:
     __hash__: ClassVar[None]  # type: ignore[assignment]  # it can change
     __slots__ = ("__dict__", "__weakref__", "_complete")
 
-    if not TYPE_CHECKING:
+    if TYPE_CHECKING:
+        _complete: bool
+    else:
 
         def __init__(self, **fields: Any) -> None:
             cls = type(self)
