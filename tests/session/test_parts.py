@@ -404,7 +404,9 @@ class TestInbox:
         inbox.lift()
         assert not any(inbox.put(interim(0, number, final=True)) for number in range(9))
         inbox.trim(3)
-        assert [inbox.take()["number"] for _ in range(3)] == [6, 7, 8]
+        assert [event["number"] for event in inbox.take_some(2)] == [6, 7]
+        assert inbox.take()["number"] == 8
+        assert inbox.take_some(5) == []
 
     @given(st.lists(st.tuples(st.integers(0, 2), st.booleans()), max_size=80), st.integers(1, 8))
     def test_the_last_word_on_every_channel_and_all_finals_arrive(

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 M = TypeVar("M")
 # What is left of the two seconds for handlers once the connection is closed.
 HANDLERS_GRACE = 0.3
+# Messages that an iterating thread takes at once.
+BATCH = 32
 
 
 class Session(Surface[M]):
@@ -43,6 +45,7 @@ class Session(Surface[M]):
         self._taken_bytes = 0
         self._lock = threading.Lock()
         self._scheduled = self._handing = self._waking = False
+        self._batch: deque[M] = deque()
         self._arrived = Signal()
         self._room = Signal()
         self._dispatcher: Dispatcher | None = None
@@ -226,25 +229,34 @@ class Session(Surface[M]):
         return self
 
     def __next__(self) -> M:
+        while True:
+            try:
+                message: M = self._batch.popleft()
+            except IndexError:
+                self._fetch()
+            else:
+                return message
+
+    def _fetch(self) -> None:
+        """Wait for messages and take some at once, so that the threads do not meet at every single one.
+
+        Raises:
+            StopIteration: The session has ended in order.
+            DeepgramWebSocketError: It has not.
+        """
         mailbox = self._mailbox
         mailbox.iterating = True
-        while True:
-            inbox = mailbox.inbox
-            if inbox is not None and inbox.items:
-                try:
-                    message: M = inbox.take()
-                except IndexError:  # another thread was faster
-                    continue
-                if self._core.deaf and mailbox.has_drained:
-                    LOOP.call(self._driver.read_again)
-                return message
-            if self._core.state is SessionState.CLOSED and not mailbox.inbox:
-                raise_end(self._core, mailbox)
-                raise StopIteration
-            self._arrived.wait(self._has_news)
+        self._arrived.wait(self._has_news)
+        if mailbox.inbox:
+            self._batch.extend(mailbox.inbox.take_some(BATCH))
+            if self._core.deaf and mailbox.has_drained:
+                LOOP.call(self._driver.read_again)
+        elif not self._batch:
+            raise_end(self._core, mailbox)
+            raise StopIteration
 
     def _has_news(self) -> bool:
-        return bool(self._mailbox.inbox) or self._core.state is SessionState.CLOSED
+        return bool(self._batch or self._mailbox.inbox) or self._core.state is SessionState.CLOSED
 
     def on_event(self, event: Any) -> bool:
         full = self._mailbox.put(event)

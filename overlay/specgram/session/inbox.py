@@ -64,6 +64,12 @@ class Inbox:
         with self._lock:
             return self.items.popleft()
 
+    def take_some(self, count: int) -> list[Any]:
+        """Up to so many of the oldest events."""
+        items = self.items
+        with self._lock:
+            return [items.popleft() for _ in range(min(count, len(items)))]
+
     def lift(self) -> None:
         """From now on everything is taken, however much it is."""
         self.bound = None
