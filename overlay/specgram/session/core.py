@@ -19,7 +19,6 @@ from .kinds import machine_for
 from .liveness import Liveness
 from .outbox import Outbox
 from .recovery import Recovery
-from .replay import NEGLIGIBLE
 
 if TYPE_CHECKING:
     from specgram_api._channel import Channel
@@ -49,7 +48,6 @@ class SessionCore:
         "_garbled",
         "_host",
         "_retry_at",
-        "_short_ends",
         "close_code",
         "close_reason",
         "deaf",
@@ -90,7 +88,7 @@ class SessionCore:
         self.deaf = False
         self._host = host
         self._clock = clock
-        self._garbled = self._short_ends = 0
+        self._garbled = 0
         self._retry_at = inf
 
     # Calls.
@@ -240,7 +238,7 @@ class SessionCore:
         self.close_code, self.close_reason = code, reason
         self.recovery.lost_at = self._clock()
         cause = failures.closed_by(self, code, reason, error)
-        if self.ending.closing or self._is_in_order(code) or self._is_short_end(code):
+        if self.ending.is_reached(code):
             self._end(None)
         elif self.recovery.hopeless(code, reason):
             self._end(cause)
@@ -248,24 +246,6 @@ class SessionCore:
             self._end(failures.lost(self, cause, "the server closed every connection at the same place of the audio"))
         else:
             self._try_again(cause, code)
-
-    def _is_in_order(self, code: int) -> bool:
-        """Whether the stream had come to its end."""
-        machine, end = self.machine, self.terms.facts.end
-        if machine.completed or machine.is_over:
-            return True
-        if machine.summed_up and code in end.codes and machine.unacknowledged < NEGLIGIBLE:
-            return True  # the server has ended the stream by itself, and owes nothing
-        if end.message is None:
-            return code in end.codes and machine.error is None
-        return machine.ended and end.last is None and code in end.codes
-
-    def _is_short_end(self, code: int) -> bool:
-        """Whether the server ends the stream in the ordinary way but keeps its last message back, a second time."""
-        if not (self.machine.ended and code in self.terms.facts.end.codes):
-            return False
-        self._short_ends += 1
-        return self._short_ends > (self.terms.policy is not None and self.machine.unacknowledged > 0)
 
     def _try_again(self, cause: Exception, code: int | None) -> None:
         now = self._clock()

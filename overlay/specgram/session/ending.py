@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING, Literal
 
+from .replay import NEGLIGIBLE
+
 if TYPE_CHECKING:
     from .machine import Machine
     from .terms import Terms
@@ -25,13 +27,25 @@ class Ending:
         closing: Whether the connection is being closed for good.
     """
 
-    __slots__ = ("_cut_at", "_from", "_linger_by", "_machine", "_patient", "_started", "_terms", "closing", "draining")
+    __slots__ = (
+        "_cut_at",
+        "_from",
+        "_linger_by",
+        "_machine",
+        "_patient",
+        "_short_ends",
+        "_started",
+        "_terms",
+        "closing",
+        "draining",
+    )
 
     def __init__(self, machine: Machine, terms: Terms) -> None:
         self._machine = machine
         self._terms = terms
         self.draining = self.closing = False
         self._patient = False
+        self._short_ends = 0
         self._started = self._from = 0.0
         self._linger_by = self._cut_at = inf
 
@@ -53,6 +67,28 @@ class Ending:
         """The connection is being closed."""
         self.closing = True
         self._cut_at = now + GRACE
+
+    def is_reached(self, code: int) -> bool:
+        """Whether a close with this code is the end of the session and no loss."""
+        return self.closing or self._is_in_order(code) or self._is_short(code)
+
+    def _is_in_order(self, code: int) -> bool:
+        """Whether the stream had come to its end."""
+        machine, end = self._machine, self._terms.facts.end
+        if machine.completed or machine.is_over:
+            return True
+        if machine.summed_up and code in end.codes and machine.unacknowledged < NEGLIGIBLE:
+            return True  # the server has ended the stream by itself, and owes nothing
+        if end.message is None:
+            return code in end.codes and machine.error is None
+        return machine.ended and end.last is None and code in end.codes
+
+    def _is_short(self, code: int) -> bool:
+        """Whether the server ends the stream in the ordinary way but keeps its last message back, a second time."""
+        if not (self._machine.ended and code in self._terms.facts.end.codes):
+            return False
+        self._short_ends += 1
+        return self._short_ends > (self._terms.policy is not None and self._machine.unacknowledged > 0)
 
     def step(self, now: float, received_at: float | None) -> tuple[Step, float]:
         """What to do about the end.

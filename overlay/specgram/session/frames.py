@@ -8,7 +8,7 @@ from typing import Protocol
 
 try:
     from websockets.speedups import apply_mask
-except ImportError:  # where the library was built without its extension module
+except ImportError:  # pragma: no cover  # where the library was built without its extension module
     from websockets.utils import apply_mask
 
 TEXT = 0x81

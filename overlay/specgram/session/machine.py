@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from math import inf
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from specgram.errors import ProtocolStateError
 
 from .addressing import Addressing, describes_audio, from_query
-from .configuration import merged
+from .configuring import Configuring
 from .log import Control, Item, Log, Preamble
 from .stream_clock import StreamClock
 
@@ -36,6 +35,7 @@ class Machine:
         log: What is sent, in order.
         largest: Bytes of audio that go out in one frame; longer pieces are cut.
         addressing: How positions in the audio are counted; None until the audio itself has told.
+        configuring: Changes of the stream's options; None while there were none.
         clock: Stream times as times of the caller's audio; None when they cannot be told.
         ready: Whether the server has said that it is ready on this connection.
         free: Whether audio may be written without asking first.
@@ -54,14 +54,12 @@ class Machine:
     """
 
     __slots__ = (
-        "_configuration",
-        "_in_flight",
-        "_pending",
         "_sequence",
         "addressing",
         "channel",
         "clock",
         "completed",
+        "configuring",
         "connections",
         "ended",
         "ending",
@@ -100,9 +98,7 @@ class Machine:
         self.error: Any = None
         self.frame: bytes = b""
         self.reports: list[Any] = []
-        self._in_flight: Control | None = None
-        self._pending: deque[Control] | None = None
-        self._configuration: dict[str, Any] | None = None
+        self.configuring: Configuring | None = None
         self._sequence = -1
         self.table = self._steps()
 
@@ -173,33 +169,37 @@ class Machine:
 
     def hold(self, item: Item, now: float) -> float:
         """When an item may be written: 0 for now, a time, or infinity for not before something has arrived."""
-        if self._pending and isinstance(item, Control) and item.type == self.facts.end.message:
+        if self.configuring is not None and self.configuring.has_more and self._is_end(item):
             return inf  # what was put aside comes first
         return NOW if self.ready else inf
 
     def swallow(self, item: Item) -> bool:
         """Whether an item is put aside instead of being written: one message of a kind may be unanswered."""
+        configuring = self._configuring_for(item)
+        return configuring is not None and isinstance(item, Control) and configuring.put_aside(item)
+
+    def _configuring_for(self, item: Item) -> Configuring | None:
         exchange = self.facts.one_in_flight
         if exchange is None or not isinstance(item, Control) or item.type != exchange.message:
-            return False
-        if self._in_flight is None:
-            self._in_flight = item
-            return False
-        self._pending = self._pending or deque()
-        self._pending.append(item)
-        return True
+            return None
+        if self.configuring is None:
+            self.configuring = Configuring(exchange)
+        return self.configuring
 
     def transient(self, item: Item) -> bool:
         """Whether an item is not sent again on another connection as it is."""
         if not isinstance(item, Control):
             return isinstance(item, Preamble)
-        exchange, end, keepalive = self.facts.one_in_flight, self.facts.end, self.facts.keepalive
-        return item.type in (end.message, keepalive.message) or (exchange is not None and item.type == exchange.message)
+        ends_or_keeps = item.type in (self.facts.end.message, self.facts.keepalive.message)
+        return ends_or_keeps or self._configuring_for(item) is not None
 
     def wrote(self, item: Item, now: float) -> None:
         """An item was written."""
-        if isinstance(item, Control) and item.type == self.facts.end.message:
+        if self._is_end(item):
             self.ended = True
+
+    def _is_end(self, item: Item) -> bool:
+        return isinstance(item, Control) and item.type == self.facts.end.message
 
     def finish(self, now: float) -> None:
         """Ask for the end of the stream; nothing may follow."""
@@ -243,20 +243,14 @@ class Machine:
 
     def _restore(self) -> None:
         """Put first what makes the new connection like the old one, and last what was being ended."""
-        pending = [self._in_flight, *(self._pending or ())]
-        self._in_flight = self._pending = None
-        for control in pending:
-            if control is not None:
-                self._configuration = merged(self._configuration, control.fields)
-        exchange = self.facts.one_in_flight
-        if self._configuration and exchange is not None:
-            fields = dict(self._configuration)
-            self.log.add_first(Control(exchange.message, self.channel.encode(fields), fields))
+        control = self.configuring.restored(self.channel.encode) if self.configuring is not None else None
+        if control is not None:
+            self.log.add_first(control)
         if self.ending and not self._end_waits():
             self.end_stream(inf)
 
     def _end_waits(self) -> bool:
-        return any(isinstance(item, Control) and item.type == self.facts.end.message for item in self.log.waiting)
+        return any(map(self._is_end, self.log.waiting))
 
     @property
     def unacknowledged(self) -> float:
@@ -328,17 +322,15 @@ class Machine:
         return True
 
     def _configured(self, message: Any) -> bool:
-        if self._in_flight is not None:
-            self._configuration = merged(self._configuration, self._in_flight.fields)
-        return self._answered()
+        return self._answered(accepted=True)
 
     def _refused(self, message: Any) -> bool:
-        return self._answered()
+        return self._answered(accepted=False)
 
-    def _answered(self) -> bool:
-        self._in_flight = None
-        if self._pending:
-            self.log.add_first(self._pending.popleft())
+    def _answered(self, *, accepted: bool) -> bool:
+        following = self.configuring.answered(accepted=accepted) if self.configuring is not None else None
+        if following is not None:
+            self.log.add_first(following)
         return True
 
     def _failed(self, message: Any) -> bool:
