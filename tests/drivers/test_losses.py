@@ -33,6 +33,8 @@ async def exchange(flavour: Flavour, server: FakeServer, **options: object) -> o
         return await session.finish()
 
 
+@pytest.mark.soak
+@pytest.mark.timeout(3600 if SOAK else 120)
 @pytest.mark.parametrize("way", ["rst", "fin"])
 @pytest.mark.parametrize("direction", ["up", "down"])
 @both
@@ -57,6 +59,7 @@ async def test_cut_at_every_offset(flavour: Flavour, direction: str, way: str) -
         assert server.garbled == 0
 
 
+@pytest.mark.soak
 @both
 async def test_random_cuts_under_load(flavour: Flavour) -> None:
     chance = random.Random(7)

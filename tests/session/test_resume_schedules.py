@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -15,7 +16,9 @@ from specgram_api._channel import ReconnectPolicy
 from tests.session.simulation import Simulation
 from tests.session.words import Recogniser, check_words, word_audio
 
-EXAMPLES = int(os.environ.get("SPECGRAM_FUZZ", "0")) or (2_000 if os.environ.get("SPECGRAM_SOAK") else 120)
+EXAMPLES = int(os.environ.get("SPECGRAM_FUZZ", "0")) or (10_000 if os.environ.get("SPECGRAM_SOAK") else 120)
+
+pytestmark = [pytest.mark.fuzz, pytest.mark.soak]
 
 
 class AudioSession(RuleBasedStateMachine):
