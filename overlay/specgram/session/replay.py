@@ -10,8 +10,9 @@ from .addressing import recognise
 from .events import Gap
 from .hole import WORTH_IT, Hole
 from .log import Control, Item, Preamble, units_of
-from .machine import NOW, Machine
+from .machine import Machine
 from .offsets import move, tree
+from .outgoing import NOW
 from .stream_clock import StreamClock
 
 # Seconds of kept audio that a new connection gets at once; the rest is paced.

@@ -9,7 +9,8 @@ from specgram.errors import ProtocolStateError
 
 from .events import Gap
 from .log import Control, Item
-from .machine import NOW, Machine, Step
+from .machine import Machine, Step
+from .outgoing import NOW
 
 _MINUTE = 60.0
 
