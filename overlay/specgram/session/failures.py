@@ -13,12 +13,12 @@ from specgram.errors import (
 )
 
 if TYPE_CHECKING:
-    from .core import SessionCore
+    from .lifecycle import Lifecycle
 
 BROKEN = 1006
 
 
-def _details(core: SessionCore) -> dict[str, Any]:
+def _details(core: Lifecycle) -> dict[str, Any]:
     return {
         "request_id": core.request_id,
         "url": core.url,
@@ -27,7 +27,7 @@ def _details(core: SessionCore) -> dict[str, Any]:
     }
 
 
-def closed_by(core: SessionCore, code: int, reason: str, error: Exception | None) -> DeepgramWebSocketError:
+def closed_by(core: Lifecycle, code: int, reason: str, error: Exception | None) -> DeepgramWebSocketError:
     """The error of a connection that has ended before its stream did."""
     if isinstance(error, DeepgramWebSocketError):
         return error
@@ -44,18 +44,18 @@ def closed_by(core: SessionCore, code: int, reason: str, error: Exception | None
     return closed
 
 
-def stalled(core: SessionCore, what: str) -> StreamStalledError:
+def stalled(core: Lifecycle, what: str) -> StreamStalledError:
     """The error of a connection on which nothing moves."""
     return StreamStalledError(what, **_details(core))
 
 
-def not_drained(core: SessionCore) -> StreamStalledError:
+def not_drained(core: Lifecycle) -> StreamStalledError:
     """The error of an end that did not come in time."""
     last = core.terms.facts.end.last or "the end of the stream"
     return stalled(core, f"The server did not send {last} within close_timeout ({core.terms.close_timeout:g} s).")
 
 
-def lost(core: SessionCore, cause: Exception, why: str) -> SessionLostError:
+def lost(core: Lifecycle, cause: Exception, why: str) -> SessionLostError:
     """The error of a session that is given up."""
     error = SessionLostError(
         f"The session was lost: {why}. The last failure: {cause}",
@@ -67,7 +67,7 @@ def lost(core: SessionCore, cause: Exception, why: str) -> SessionLostError:
     return error
 
 
-def over(core: SessionCore) -> StreamClosedError:
+def over(core: Lifecycle) -> StreamClosedError:
     """The error of using a session that has ended."""
     if core.close_code is None:
         return StreamClosedError("The session is being closed. Open another one.", **_details(core))
@@ -75,7 +75,7 @@ def over(core: SessionCore) -> StreamClosedError:
     return StreamClosedError(text, **_details(core))
 
 
-def started_twice(core: SessionCore) -> ProtocolStateError:
+def started_twice(core: Lifecycle) -> ProtocolStateError:
     """The error of starting a session again."""
     return ProtocolStateError(f"The session was started already; it is {core.state}. Open another one.")
 
