@@ -113,6 +113,28 @@ def test_ways_to_trust_a_private_authority(
     assert tls_server.requests[0].path == "/v1/projects"
 
 
+def test_authorities_are_read_for_encrypted_addresses_only(
+    flavour: Flavour, tls_server: Server, bundle: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading them takes longer than the rest of a first call; one client may speak to hosts of both kinds."""
+    read: list[Any] = []
+    load = ssl.SSLContext.load_verify_locations
+    monkeypatch.setattr(
+        ssl.SSLContext, "load_verify_locations", lambda *args, **kwargs: (read.append(args), load(*args, **kwargs))
+    )
+    monkeypatch.setenv("SSL_CERT_FILE", str(bundle))
+    with Server() as plain:
+        url = f"https://{tls_server.address}"
+        client = flavour.client(
+            "KEY", base_url=f"http://{plain.address}", config={"models": {"http": {"options": {"url": url}}}}
+        )
+        flavour.do(client.manage.get_projects())
+        assert read == []
+        flavour.do(client.models.get_all())
+        assert len(read) == 1
+    assert [request.path for request in tls_server.requests] == ["/v1/models"]
+
+
 def test_a_bundle_that_holds_nothing_is_named(flavour: Flavour, tmp_path: Path) -> None:
     with pytest.raises(DeepgramValidationError, match="there is no file or folder at"):
         flavour.client("KEY", verify=tmp_path / "none.pem")

@@ -23,12 +23,14 @@ class Endpoint:
         headers: What every request carries, by lower-case name, without the SDK's own credential.
         own_authorization: The user set the Authorization header; then the SDK asks for no credential.
         client: The injected HTTP client or connect callable, or None.
+        secure: Whether the address is encrypted.
     """
 
     base_url: str
     headers: Mapping[str, str]
     own_authorization: bool
     client: Any
+    secure: bool
 
     def __repr__(self) -> str:
         return f"Endpoint({self.base_url!r})"
@@ -63,7 +65,8 @@ def _endpoint(options: HttpOptions | WebSocketOptions, address: Address, base_ur
         encoded = base64.b64encode(address.basic.reveal().encode()).decode("ascii")
         headers = HeaderMap({"authorization": f"Basic {encoded}"}).over(headers)
     plain = {name.lower(): value for name, value in headers.plain().items()}
-    return Endpoint(base_url, plain, "authorization" in headers, options.client)
+    secure = base_url.lower().startswith(("https:", "wss:"))
+    return Endpoint(base_url, plain, "authorization" in headers, options.client, secure)
 
 
 def merged(headers: Mapping[str, str], extra: Mapping[str, Any] | None) -> tuple[dict[str, str], bool]:

@@ -66,11 +66,15 @@ class Network:
             self._context = _insecure() if self.verify is False else _trusting(os.fspath(self.verify))
         return self._context
 
-    def client_arguments(self) -> dict[str, Any]:
-        """Keyword arguments of an httpx client that honours these settings."""
+    def client_arguments(self, secure: bool) -> dict[str, Any]:
+        """Keyword arguments of an httpx client that honours these settings.
+
+        Args:
+            secure: Whether it is for `https` addresses. Reading the usual authorities takes longer than all else that
+                a first call does, so a client for plain `http` goes without, and trusts nobody.
+        """
         trust = self.forward_proxy is not False
-        files = (os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")) if trust else (None, None)
-        arguments: dict[str, Any] = {"trust_env": trust, "verify": self.ssl_context or _usual_context(trust, *files)}
+        arguments: dict[str, Any] = {"trust_env": trust, "verify": self.ssl_context or _default_context(secure, trust)}
         if isinstance(self.forward_proxy, Secret):
             arguments["proxy"] = self.forward_proxy.reveal()
         return arguments
@@ -91,6 +95,13 @@ class Network:
         return {"verify": self.verify, "forward_proxy": proxy}
 
 
+def _default_context(secure: bool, trust_env: bool) -> ssl.SSLContext:
+    if not secure:
+        return _trusting_nobody()
+    files = (os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")) if trust_env else (None, None)
+    return _usual_context(trust_env, *files)
+
+
 @lru_cache(maxsize=4)
 def _usual_context(trust_env: bool, *_: str | None) -> ssl.SSLContext:
     """The context that httpx makes of the usual authorities: made once, as reading them takes longer than a call."""
@@ -106,6 +117,13 @@ def _is_context(value: Any) -> bool:
     import ssl
 
     return isinstance(value, ssl.SSLContext)
+
+
+@lru_cache(maxsize=1)
+def _trusting_nobody() -> ssl.SSLContext:
+    import ssl
+
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 def _insecure() -> ssl.SSLContext:

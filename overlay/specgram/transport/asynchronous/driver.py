@@ -49,7 +49,7 @@ class Driver:
             await asyncio.sleep(outcome.wait)
 
     async def _attempt(self, exchange: Exchange[T], stream: bool) -> tuple[Any, Outcome]:
-        handle = self._pool.handle(exchange.endpoint.client)
+        handle = self._pool.handle(exchange.endpoint.client, exchange.endpoint.secure)
         authorization = await self._authorization(exchange, handle)
         if self._settings.hooks.request:
             await run_async(self._settings.hooks.request, exchange.request_event())

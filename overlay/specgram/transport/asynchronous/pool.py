@@ -24,30 +24,36 @@ class Pool:
         self._lock = threading.Lock()
         self._closed = False
         # Connections belong to the loop they were opened on. The loop is kept, so that its id stays its own.
-        self._handles: dict[tuple[int, int], tuple[asyncio.AbstractEventLoop, Handle]] = {}
+        self._handles: dict[tuple[int, bool, int], tuple[asyncio.AbstractEventLoop, Handle]] = {}
         _POOLS.add(self)
 
-    def handle(self, injected: Any = None) -> Handle:
-        """The HTTP client to send with: the one of an injected client, transport or callable, or one of our own."""
+    def handle(self, injected: Any, secure: bool) -> Handle:
+        """The HTTP client to send with: the one of an injected client, transport or callable, or one of our own.
+
+        Args:
+            injected: What the configuration names, or None.
+            secure: Whether the address is `https`.
+        """
         import asyncio
 
         loop = asyncio.get_running_loop()
-        found = self._handles.get((id(injected), id(loop)))
+        key = (id(injected), secure, id(loop))
+        found = self._handles.get(key)
         if found is not None:
             return found[1]
         with self._lock:
             self._refuse_when_closed()
             self._forget_closed_loops()
-            if (id(injected), id(loop)) not in self._handles:
-                self._handles[id(injected), id(loop)] = (loop, self._adopt(injected))
-            return self._handles[id(injected), id(loop)][1]
+            if key not in self._handles:
+                self._handles[key] = (loop, self._adopt(injected, secure))
+            return self._handles[key][1]
 
-    def _adopt(self, injected: Any) -> Handle:
+    def _adopt(self, injected: Any, secure: bool) -> Handle:
         import httpx
 
         if injected is None:
             limits = httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_IDLE_CONNECTIONS)
-            return ours(httpx.AsyncClient(limits=limits, **self._network.client_arguments()), httpx.Request, None)
+            return ours(httpx.AsyncClient(limits=limits, **self._network.client_arguments(secure)), httpx.Request, None)
         kind = kind_of(injected, asynchronous=True)
         if kind == "client":
             return foreign(injected)
@@ -93,7 +99,7 @@ class Pool:
         self._handles = {key: entry for key, entry in self._handles.items() if not entry[0].is_closed()}
 
     def __del__(self) -> None:
-        if any(injected == id(None) for injected, _ in getattr(self, "_handles", ())):
+        if any(injected == id(None) for injected, _, _ in getattr(self, "_handles", ())):
             warnings.warn(
                 "An AsyncDeepgramClient was not closed; use `async with` or aclose().",
                 ResourceWarning,

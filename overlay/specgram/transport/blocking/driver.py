@@ -48,7 +48,7 @@ class Driver:
             time.sleep(outcome.wait)
 
     def _attempt(self, exchange: Exchange[T], stream: bool) -> tuple[Any, Outcome]:
-        handle = self._pool.handle(exchange.endpoint.client)
+        handle = self._pool.handle(exchange.endpoint.client, exchange.endpoint.secure)
         authorization = self._authorization(exchange, handle)
         if self._settings.hooks.request:
             run(self._settings.hooks.request, exchange.request_event())

@@ -20,26 +20,32 @@ class Pool:
         self._network = network
         self._lock = threading.Lock()
         self._closed = False
-        self._handles: dict[int, Handle] = {}
+        self._handles: dict[tuple[int, bool], Handle] = {}
         _POOLS.add(self)
 
-    def handle(self, injected: Any = None) -> Handle:
-        """The HTTP client to send with: the one of an injected client, transport or callable, or one of our own."""
-        found = self._handles.get(id(injected))
+    def handle(self, injected: Any, secure: bool) -> Handle:
+        """The HTTP client to send with: the one of an injected client, transport or callable, or one of our own.
+
+        Args:
+            injected: What the configuration names, or None.
+            secure: Whether the address is `https`.
+        """
+        key = (id(injected), secure)
+        found = self._handles.get(key)
         if found is not None:
             return found
         with self._lock:
             self._refuse_when_closed()
-            if id(injected) not in self._handles:
-                self._handles[id(injected)] = self._adopt(injected)
-            return self._handles[id(injected)]
+            if key not in self._handles:
+                self._handles[key] = self._adopt(injected, secure)
+            return self._handles[key]
 
-    def _adopt(self, injected: Any) -> Handle:
+    def _adopt(self, injected: Any, secure: bool) -> Handle:
         import httpx
 
         if injected is None:
             limits = httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_IDLE_CONNECTIONS)
-            return ours(httpx.Client(limits=limits, **self._network.client_arguments()), httpx.Request, None)
+            return ours(httpx.Client(limits=limits, **self._network.client_arguments(secure)), httpx.Request, None)
         kind = kind_of(injected, asynchronous=False)
         if kind == "client":
             return foreign(injected)
@@ -74,7 +80,7 @@ class Pool:
         self._handles = {}
 
     def __del__(self) -> None:
-        if id(None) in getattr(self, "_handles", ()):
+        if any(injected == id(None) for injected, _ in getattr(self, "_handles", ())):
             warnings.warn(
                 "A DeepgramClient was not closed; use `with` or close().", ResourceWarning, source=self, stacklevel=1
             )
