@@ -5,18 +5,20 @@ Called by `benchmarks.official.ratio` as `python official_cases.py CASE`; prints
 
 from __future__ import annotations
 
+import asyncio
 import json
 import statistics
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import httpx
 import orjson
 
-from benchmarks import payloads
+from benchmarks import payloads, raw_sockets
 from benchmarks.measure import cpu_seconds
 
 
@@ -79,7 +81,55 @@ def live_message() -> float:
     )
 
 
-CASES = {case.__name__: case for case in (parse_transcript, whole_call, small_call, live_message)}
+def socket_client(url: str, kind: str) -> Any:
+    import deepgram
+    from deepgram.environment import DeepgramClientEnvironment
+
+    here = DeepgramClientEnvironment(base=url, production=url, agent=url, agent_rest=url)
+    return getattr(deepgram, kind)(api_key="k", environment=here)
+
+
+def read(message: Any) -> bool:
+    """What `raw_sockets.read` looks at."""
+    if message.type != "Results":
+        return False
+    return bool(message.channel.alternatives[0].transcript) and message.is_final is not None
+
+
+def burst_async(url: str, count: str) -> float:
+    async def burst() -> None:
+        async with socket_client(url, "AsyncDeepgramClient").listen.v1.connect(model="nova-3") as live:
+            await live.send_keep_alive()
+            seen = 0
+            async for message in live:
+                seen += read(message)
+                if seen == int(count):
+                    return
+
+    return median_ratio(
+        lambda: asyncio.run(burst()),
+        lambda: asyncio.run(raw_sockets.burst_async(url, int(count))),
+        repeat=1,
+        rounds=3,
+    )
+
+
+def burst_sync(url: str, count: str) -> float:
+    def burst() -> None:
+        with socket_client(url, "DeepgramClient").listen.v1.connect(model="nova-3") as live:
+            live.send_keep_alive()
+            seen = 0
+            for message in live:
+                seen += read(message)
+                if seen == int(count):
+                    return
+
+    return median_ratio(burst, lambda: raw_sockets.burst_sync(url, int(count)), repeat=1, rounds=3)
+
+
+CASES: dict[str, Callable[..., float]] = {
+    case.__name__: case for case in (parse_transcript, whole_call, small_call, live_message, burst_async, burst_sync)
+}
 
 if __name__ == "__main__":
-    print(json.dumps(CASES[sys.argv[1]]()))
+    print(json.dumps(CASES[sys.argv[1]](*sys.argv[2:])))

@@ -1,30 +1,33 @@
-"""Rows: client CPU for a burst of live messages, received and typed, async and sync."""
+"""Rows: client CPU for a burst of live messages, received, typed and read, async and sync."""
 
 from __future__ import annotations
 
 import asyncio
 import gc
 import time
-
-import orjson
-import websockets.sync.client
-from websockets.asyncio.client import connect
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from specgram import AsyncDeepgramClient, DeepgramClient
 
+from . import official, raw_sockets
 from .measure import Result, Row, interleave
 from .server import running
+
+if TYPE_CHECKING:
+    from specgram.types import Results
 
 ASYNC = Row("socket burst, async, client CPU per typed message", "raw websockets + orjson", bar=1.3, aim=1.0)
 SYNC = Row("socket burst, sync, client CPU per typed message", "websockets.sync + orjson", bar=1.3, aim=1.0)
 COUNT = 10_000
 
 
-async def raw_async(url: str) -> None:
-    async with connect(url + "/v1/listen", compression=None, max_size=None) as ws:
-        await ws.send('{"type":"KeepAlive"}')
-        async for text in ws:
-            orjson.loads(text)
+def read(message: Results) -> bool:
+    """The same as `raw_sockets.read`, of a typed message: nothing that is made when it is read stays unmade."""
+    if message.type != "Results":
+        return False
+    transcript = message.channel.alternatives[0].transcript
+    return bool(transcript) and message.is_final is not None
 
 
 async def ours_async(url: str) -> None:
@@ -35,16 +38,9 @@ async def ours_async(url: str) -> None:
         await live.keep_alive()
         seen = 0
         async for message in live:
-            seen += message.type == "Results"
+            seen += read(message)
             if seen == COUNT:
                 break
-
-
-def raw_sync(url: str) -> None:
-    with websockets.sync.client.connect(url + "/v1/listen", compression=None, max_size=None) as ws:
-        ws.send('{"type":"KeepAlive"}')
-        for text in ws:
-            orjson.loads(text)
 
 
 def ours_sync(url: str) -> None:
@@ -52,28 +48,41 @@ def ours_sync(url: str) -> None:
         live.keep_alive()
         seen = 0
         for message in live:
-            seen += message.type == "Results"
+            seen += read(message)
             if seen == COUNT:
                 break
 
 
-def cpu(work: object) -> float:
+def cpu(work: Callable[[], object]) -> float:
+    """CPU seconds of this process, all its threads together."""
     gc.collect()
     start = time.process_time()
-    if callable(work):
-        work()
+    work()
     return time.process_time() - start
 
 
+def theirs(row: Row, case: str, url: str, baseline: float) -> list[Result]:
+    """The official SDK against the same baseline code and the same server, in its own environment."""
+    ratio = official.ratio(case, url, str(COUNT))
+    return [] if ratio is None else [Result(row, "official", (ratio,), baseline, "s")]
+
+
 def measure(rounds: int = 9) -> list[Result]:
+    results = []
     with running("burst", COUNT) as url:
-        flavours = {
-            "baseline": lambda: cpu(lambda: asyncio.run(raw_async(url))),
+        contestants = {
+            "baseline": lambda: cpu(lambda: asyncio.run(raw_sockets.burst_async(url, COUNT))),
             "specgram": lambda: cpu(lambda: asyncio.run(ours_async(url))),
         }
-        results = interleave(ASYNC, flavours, rounds=rounds)
-        flavours = {"baseline": lambda: cpu(lambda: raw_sync(url)), "specgram": lambda: cpu(lambda: ours_sync(url))}
-        return results + interleave(SYNC, flavours, rounds=rounds)
+        results += interleave(ASYNC, contestants, rounds=rounds)
+        results += theirs(ASYNC, "burst_async", url, results[-1].baseline_value)
+        contestants = {
+            "baseline": lambda: cpu(lambda: raw_sockets.burst_sync(url, COUNT)),
+            "specgram": lambda: cpu(lambda: ours_sync(url)),
+        }
+        results += interleave(SYNC, contestants, rounds=rounds)
+        results += theirs(SYNC, "burst_sync", url, results[-1].baseline_value)
+    return results
 
 
 if __name__ == "__main__":
