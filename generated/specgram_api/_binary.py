@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mappin
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from ._headers import Headers
 from .errors import REQUEST_ID_HEADER, DeepgramError
 
 if TYPE_CHECKING:
@@ -19,13 +20,13 @@ class _Answer:
 
     Attributes:
         status_code: HTTP status
-        headers: headers of the answer, by lower-case name
+        headers: headers of the answer, found under any letter case
         request_id: the service's id of the request
     """
 
     def __init__(self, headers: Mapping[str, str], status_code: int) -> None:
         self.status_code = status_code
-        self.headers = {name.lower(): value for name, value in headers.items()}
+        self.headers = Headers(headers)
         self.request_id = self.headers.get(REQUEST_ID_HEADER)
         self._content: bytes | None = None
         self._begun = False

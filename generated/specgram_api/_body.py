@@ -9,9 +9,8 @@ import os
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Mapping
 from io import TextIOBase
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Final, Literal, Union
-
-import attrs
+from types import MappingProxyType
+from typing import IO, TYPE_CHECKING, Any, Final, Literal, NamedTuple, Union
 
 from ._wire import dumps, encode_query, scalar
 from .errors import DeepgramValidationError
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 Kind = Literal["json", "form", "multipart", "text", "raw"]
 
 
-@attrs.frozen
-class Body:
+class Body(NamedTuple):
     """What an operation sends.
 
     Attributes:
@@ -45,7 +43,7 @@ class Body:
     whole: str | None = None
     files: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
-    defaults: Mapping[str, Any] = attrs.field(factory=dict)
+    defaults: Mapping[str, Any] = MappingProxyType({})
     optional: bool = False
 
     def gather(self, given: Any, place: str) -> Any:

@@ -4,18 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
-
-import attrs
 
 from ._wire import scalar
 from .errors import DeepgramValidationError
 
 
-@attrs.frozen(kw_only=True)
-class Rules:
+class Rules(NamedTuple):
     """What must hold between the arguments of an operation, by their names on the wire.
 
     Attributes:
@@ -28,11 +25,11 @@ class Rules:
     """
 
     require: tuple[str, ...] = ()
-    forbid: Mapping[str, str] = attrs.field(factory=dict)
+    forbid: Mapping[str, str] = MappingProxyType({})
     non_empty: tuple[str, ...] = ()
     urls: tuple[str, ...] = ()
     exclusive: tuple[tuple[str, ...], ...] = ()
-    unsupported: Mapping[str, tuple[str, tuple[str, ...]]] = attrs.field(factory=dict)
+    unsupported: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType({})
 
     def check(self, values: Mapping[str, Any], place: str) -> None:
         """Hold arguments against the rules.
@@ -104,6 +101,8 @@ def _home(name: str, homes: Mapping[str, Mapping[str, str]], place: str) -> tupl
     for part, names in homes.items():
         if name in names.values():
             return part, name
+    from difflib import get_close_matches  # only mistakes need it
+
     near = get_close_matches(name, [each for names in homes.values() for each in names], 1)
     hint = f" Did you mean {near[0]!r}?" if near else ""
     raise DeepgramValidationError(

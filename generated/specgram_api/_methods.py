@@ -72,19 +72,17 @@ def sends(operation: Operation[Any]) -> Callable[[F], F]:
             return operation.call(**parts.pop("whole", {}), **parts, call_options=how)
 
         # The arguments are let go before anything is sent: they may hold a credential, and a traceback may show them.
-        @functools.wraps(function)
         def method(self: Any, *args: Any, **kwargs: Any) -> Any:
             prepared = call(self, args, kwargs)
             del args, kwargs
             return self._transport.send(prepared)
 
-        @functools.wraps(function)
         async def async_method(self: Any, *args: Any, **kwargs: Any) -> Any:
             prepared = call(self, args, kwargs)
             del args, kwargs
             return await self._transport.send(prepared)
 
-        return async_method if function.__code__.co_flags & _CO_COROUTINE else method
+        return functools.wraps(function)(async_method if function.__code__.co_flags & _CO_COROUTINE else method)
 
     return decorate
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from ._decode import adopt, complete, read_class
@@ -238,6 +237,8 @@ def _declare(cls: type[Model], name: str, required: list[str]) -> None:
 def _by_wire_name(cls: type[Model], fields: dict[str, Any]) -> dict[str, Any]:
     unknown = [name for name in fields if name not in cls._fields]
     if unknown:
+        from difflib import get_close_matches  # only mistakes need it
+
         near = get_close_matches(unknown[0], cls._fields, 1)
         hint = f"; did you mean {near[0]!r}?" if near else ""
         raise TypeError(f"{cls.__name__} has no field {unknown[0]!r}{hint}")

@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Callable, Coroutine, Mapping
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
 
+from ._headers import Headers
 from .errors import REQUEST_ID_HEADER, DeepgramError
 
 if TYPE_CHECKING:
@@ -25,17 +26,15 @@ else:
         """Mark a method as PEP 702 says, on every Python."""
 
         def mark(function: Any) -> Any:
-            @functools.wraps(function)
             def call(*args: Any, **kwargs: Any) -> Any:
                 warnings.warn(message, DeprecationWarning, stacklevel=2)
                 return function(*args, **kwargs)
 
-            @functools.wraps(function)
             async def call_async(*args: Any, **kwargs: Any) -> Any:
                 warnings.warn(message, DeprecationWarning, stacklevel=2)
                 return await function(*args, **kwargs)
 
-            marked = call_async if inspect.iscoroutinefunction(function) else call
+            marked = functools.wraps(function)(call_async if inspect.iscoroutinefunction(function) else call)
             marked.__deprecated__ = message
             return marked
 
@@ -51,8 +50,8 @@ class RawResponse(Generic[T]):
 
     Attributes:
         status_code: HTTP status
-        headers: headers of the answer, by lower-case name
-        content: the body; empty for a binary answer, whose body `parse` gives
+        headers: headers of the answer, found under any letter case
+        content: the body; empty for an answer of events, which `parse` gives while they arrive
         retries_taken: attempts before this one
         request_id: the service's id of the request
     """
@@ -67,7 +66,7 @@ class RawResponse(Generic[T]):
         retries_taken: int = 0,
     ) -> None:
         self.status_code = status_code
-        self.headers = {name.lower(): value for name, value in headers.items()}
+        self.headers = Headers(headers)
         self.content = content
         self.retries_taken = retries_taken
         self.request_id = self.headers.get(REQUEST_ID_HEADER)
@@ -182,18 +181,16 @@ def async_result(
 def _caught(method: Any) -> Any:
     """Also errors that arguments cause before the transport is asked are given back."""
 
-    @functools.wraps(method)
     def call(*args: Any, **kwargs: Any) -> Any:
         try:
             return method(*args, **kwargs)
         except DeepgramError as error:
             return Result(None, error)
 
-    @functools.wraps(method)
     async def call_async(*args: Any, **kwargs: Any) -> Any:
         try:
             return await method(*args, **kwargs)
         except DeepgramError as error:
             return Result(None, error)
 
-    return call_async if inspect.iscoroutinefunction(method) else call
+    return functools.wraps(method)(call_async if inspect.iscoroutinefunction(method) else call)

@@ -7,6 +7,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final, TypeVar
 
+from ._headers import Headers
+
 E = TypeVar("E", bound=BaseException)
 
 REQUEST_ID_HEADER: Final = "dg-request-id"
@@ -45,7 +47,7 @@ class DeepgramApiError(DeepgramError):
         status_code: HTTP status.
         err_code: The service's own code for the fault.
         request_id: The service's id of the request; its support asks for it.
-        headers: Headers of the answer, by lower-case name.
+        headers: Headers of the answer, found under any letter case.
         body: Body of the answer: parsed JSON, or text.
     """
 
@@ -62,7 +64,7 @@ class DeepgramApiError(DeepgramError):
         super().__init__(message)
         self.message = message
         self.status_code = status_code
-        self.headers = {name.lower(): value for name, value in (headers or {}).items()}
+        self.headers = Headers(headers)
         self.body = body
         self.request_id = request_id
         self.err_code = err_code
@@ -128,15 +130,15 @@ def error_from_response(status: int, headers: Mapping[str, str], content: bytes)
         headers: headers of the answer
         content: its body, of any kind
     """
-    lower = {name.lower(): value for name, value in headers.items()}
+    found = Headers(headers)
     body = _parsed(content)
     said = _first(body, _MESSAGE_KEYS) or _text(body)
-    request_id = lower.get(REQUEST_ID_HEADER) or _first(body, _REQUEST_ID_KEYS)
+    request_id = found.get(REQUEST_ID_HEADER) or _first(body, _REQUEST_ID_KEYS)
     parts = [f"HTTP {status}", f": {said.rstrip('.')}." if said else ".", _advice(status)]
     return _CLASSES.get(status, _SERIES.get(status // 100, DeepgramApiError))(
         "".join(parts),
         status_code=status,
-        headers=lower,
+        headers=found,
         body=body,
         request_id=request_id,
         err_code=_first(body, _CODE_KEYS),

@@ -152,7 +152,10 @@ class HttpxTransport:
         if call.operation.kind in ("binary", "stream"):
             response = self._answer(call, stream=True)
             arriving = self._arriving(call, response)
-            return RawResponse(lambda: arriving, status_code=response.status_code, headers=response.headers)
+            content = b"" if call.operation.kind == "stream" else arriving.read()
+            return RawResponse(
+                lambda: arriving, status_code=response.status_code, headers=response.headers, content=content
+            )
         response = self._answer(call, stream=False)
         content = response.content
         return RawResponse(
@@ -248,7 +251,10 @@ class AsyncHttpxTransport:
         if call.operation.kind in ("binary", "stream"):
             response = await self._answer(call, stream=True)
             arriving = self._arriving(call, response)
-            return RawResponse(lambda: arriving, status_code=response.status_code, headers=response.headers)
+            content = b"" if call.operation.kind == "stream" else await arriving.read()
+            return RawResponse(
+                lambda: arriving, status_code=response.status_code, headers=response.headers, content=content
+            )
         response = await self._answer(call, stream=False)
         content = response.content
         return RawResponse(

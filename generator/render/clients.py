@@ -17,6 +17,7 @@ _RUNTIME = (
     "_channel",
     "_checks",
     "_decode",
+    "_headers",
     "_methods",
     "_model",
     "_operation",

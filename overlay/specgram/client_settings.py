@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from .auth import Credentials, find_credentials
-from .config import Config, HttpOptions, Scope, WebSocketOptions
+from .config import Config, HttpOptions, Scope, WebSocketOptions, to_address
 from .config_mapping import read_config
 from .errors import DeepgramError, DeepgramValidationError
 from .hooks import Hook, Hooks
@@ -77,15 +77,16 @@ def derived_settings(
         policy["max_retries"] = checked_retries(max_retries)
     if retry_unsafe is not None:
         policy["unsafe"] = bool(retry_unsafe)
-    return attrs.evolve(settings, **changes, policy=attrs.evolve(settings.policy, **policy))
+    return attrs.evolve(settings, **changes, policy=settings.policy._replace(**policy))
 
 
 def _configuration(config: ConfigArgument | None, base_url: str | None, http_client: Any, asynchronous: bool) -> Config:
     """The configuration with the two shortcuts laid over its `global`."""
     found = read_config(config)
     if base_url or http_client is not None:
-        http = HttpOptions(url=base_url, client=http_client)
-        found = Config(global_=Scope(http=http, websocket=WebSocketOptions(url=base_url))).over(found)
+        address = to_address(base_url, "base_url")
+        http = HttpOptions(url=address, client=http_client)
+        found = Config(global_=Scope(http=http, websocket=WebSocketOptions(url=address))).over(found)
     for field in attrs.fields(Config):
         scope: Scope = getattr(found, field.name)
         if scope.http.client is not None:

@@ -71,14 +71,15 @@ def _parts(url: str) -> SplitResult | None:
 
 
 def _to_url(value: str | Address | None) -> Address | None:
-    return _to_address(value, "url")
+    return to_address(value, "url")
 
 
 def _to_proxy(value: str | Mapping[str, str] | Address | None) -> Address | None:
-    return _to_address(value["url"] if isinstance(value, Mapping) and set(value) == {"url"} else value, "proxy")
+    return to_address(value["url"] if isinstance(value, Mapping) and set(value) == {"url"} else value, "proxy")
 
 
-def _to_address(value: object, place: str) -> Address | None:
+def to_address(value: object, place: str) -> Address | None:
+    """An address, or None where there is none; `place` names it in errors."""
     if value is None or isinstance(value, Address):
         return value
     if not isinstance(value, str):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import attrs
 
-from .config import Address, Config, HttpOptions, Scope, WebSocketOptions
+from .config import Address, Config, HttpOptions, Scope, WebSocketOptions, to_address
 from .errors import DeepgramValidationError
 from .headers import HeaderMap
 
@@ -72,7 +73,7 @@ def _transport(value: Any, place: str, name: str) -> HttpOptions | WebSocketOpti
 
 def _options(value: Any, place: str, *, sockets: bool) -> dict[str, Any]:
     leaves: dict[str, Any] = {}
-    for key, leaf in _mapping(value or {}, place).items():
+    for key, leaf in _mapping(value, place).items():
         if key == "_nodeOnlyHeaders" and sockets:
             _deprecated(f"{place}._nodeOnlyHeaders", "headers")
             leaves["headers"] = HeaderMap(leaf, place=f"{place}.{key}").over(leaves.get("headers", {}))
@@ -91,11 +92,7 @@ def _address_leaf(value: Any, place: str, *, is_proxy: bool) -> Address | None:
             if key != "url":
                 raise _unknown(key, place, ("url",))
         value, place = value.get("url"), f"{place}.url"
-    if value is None or isinstance(value, Address):
-        return value
-    if not isinstance(value, str):
-        raise DeepgramValidationError(f"{place}: an address has to be a string, not {type(value).__name__}.")
-    return Address(value, place) if value.strip() else None
+    return to_address(value, place)
 
 
 _LEGACY_TOP = frozenset({"_experimentalCustomFetch", "restProxy"})
@@ -127,6 +124,8 @@ def _read_legacy(tree: Mapping[str, Any]) -> Config | None:
 
 
 def _mapping(value: Any, place: str) -> Mapping[str, Any]:
+    if value is None:  # a part of the tree that is left out
+        return {}
     if not isinstance(value, Mapping):
         raise DeepgramValidationError(f"{place} has to be a mapping, not {type(value).__name__}.")
     return value
@@ -156,4 +155,14 @@ def _is_key(key: Any) -> bool:
 
 
 def _deprecated(place: str, successor: str) -> None:
-    warnings.warn(f"{place} is deprecated; use {successor}. {_REMOVED_LATER}", DeprecationWarning, stacklevel=6)
+    message = f"{place} is deprecated; use {successor}. {_REMOVED_LATER}"
+    warnings.warn(message, DeprecationWarning, stacklevel=_distance_to_caller())
+
+
+def _distance_to_caller() -> int:
+    """The stack level, seen from who asks, of the code outside this package: Python shows deprecations of that code only."""
+    package = __name__.partition(".")[0]
+    frame, level = sys._getframe(1), 1
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] == package:
+        frame, level = frame.f_back, level + 1
+    return level

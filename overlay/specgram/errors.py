@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from specgram_api._headers import Headers
 from specgram_api.errors import (
     AuthenticationError,
     BadRequestError,
@@ -65,7 +66,7 @@ class DeepgramWebSocketError(DeepgramError):
         message: What happened and what to do next.
         status_code: HTTP status of the handshake answer; None when there was none.
         request_id: Deepgram's id of the session, for its support.
-        response_headers: Headers of the handshake answer.
+        response_headers: Headers of the handshake answer, found under any letter case.
         url: Address of the socket, without credentials.
         close_code: Code of the close frame (RFC 6455, section 7.4); None when none arrived.
         reason: Reason of the close frame.
@@ -86,7 +87,7 @@ class DeepgramWebSocketError(DeepgramError):
         self.message = message
         self.status_code = status_code
         self.request_id = request_id
-        self.response_headers = dict(response_headers or {})
+        self.response_headers = Headers(response_headers)
         self.url = None if url is None else redact(url)
         self.close_code = close_code
         self.reason = reason

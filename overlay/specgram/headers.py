@@ -18,8 +18,7 @@ class HeaderMap(Mapping[str, "str | None"]):
 
     def __init__(self, headers: Any = None, *, place: str = "headers") -> None:
         self._entries: dict[str, tuple[str, str | None]] = {}
-        items = headers.items() if isinstance(headers, Mapping) else (headers or ())
-        for name, value in items:
+        for name, value in _pairs(headers, place):
             checked_name = _name(name, place)
             self._entries[checked_name.lower()] = (checked_name, _value(value, checked_name, place))
 
@@ -67,6 +66,15 @@ class HeaderMap(Mapping[str, "str | None"]):
     def plain(self) -> dict[str, str]:
         """What goes on the wire: the headers that have a value."""
         return {name: value for name, value in self._entries.values() if value is not None}
+
+
+def _pairs(headers: Any, place: str) -> list[tuple[Any, Any]]:
+    try:
+        return [(name, value) for name, value in (headers.items() if isinstance(headers, Mapping) else headers or ())]
+    except (TypeError, ValueError):
+        raise DeepgramValidationError(
+            f"{place} has to be a mapping of names to values, not {type(headers).__name__}."
+        ) from None
 
 
 def _name(name: Any, place: str) -> str:

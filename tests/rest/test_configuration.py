@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from specgram import AsyncDeepgramClient, DeepgramClient
 from specgram.config import Config, HttpOptions, Scope, WebSocketOptions
 from specgram.config_mapping import read_config
 from specgram.errors import DeepgramValidationError
@@ -130,6 +131,31 @@ def test_legacy_keys_work_and_warn(tree: dict[str, Any], http: dict[str, Any], w
     for found, expected in ((config.http("listen"), http), (config.websocket("listen"), websocket)):
         for leaf, value in expected.items():
             assert getattr(found, leaf) == value
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda tree: DeepgramClient("k", config=tree),
+        lambda tree: AsyncDeepgramClient("k", config=tree),
+        lambda tree: DeepgramClient("k").with_options(config=tree),
+    ],
+)
+@pytest.mark.parametrize("part", [{"url": "https://x"}, {"websocket": {"options": {"_nodeOnlyHeaders": {"A": "1"}}}}])
+def test_warnings_point_at_the_program(make: Any, part: dict[str, Any]) -> None:
+    with pytest.warns(DeprecationWarning, match="deprecated") as told:
+        make({"global": part})
+    assert {warning.filename for warning in told} == {__file__}
+
+
+@pytest.mark.parametrize("headers", [3, ["abc"], [("a", "b", "c")]])
+def test_headers_that_are_no_mapping_are_refused(headers: Any) -> None:
+    with pytest.raises(DeepgramValidationError, match=r"config\.read\.fetch\.options\.headers has to be a mapping"):
+        read_config({"read": {"fetch": {"options": {"headers": headers}}}})
+
+
+def test_parts_that_are_none_are_left_out() -> None:
+    assert read_config({"global": None, "read": {"fetch": None, "websocket": {"options": None}}}) == Config()
 
 
 def test_a_configuration_laid_over_another_keeps_what_it_does_not_name() -> None:

@@ -160,3 +160,19 @@ def test_the_cause_keeps_its_type_and_message(flavour: Flavour) -> None:
     assert type(cause).__name__ == "ConnectError"
     assert str(cause) in str(caught.value)
     assert "GET http://127.0.0.1" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "travel", [lambda error: error, copy.deepcopy, lambda error: pickle.loads(pickle.dumps(error))]
+)
+def test_headers_are_found_under_any_letter_case(travel: Any) -> None:
+    given = {"Retry-After": "3"}
+    api = travel(errors.RateLimitError("slow", status_code=429, headers=given))
+    socket = travel(errors.HandshakeError("no", response_headers=given))
+    for headers in (api.headers, socket.response_headers):
+        assert headers == {"retry-after": "3"}
+        assert headers["RETRY-AFTER"] == headers.get("Retry-After") == "3"
+        assert ("Retry-After" in headers, "Retry" in headers, 3 in headers) == (True, False, False)
+        assert headers.get("Age", "none") == "none"
+        with pytest.raises(KeyError):
+            headers["Age"]

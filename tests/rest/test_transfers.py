@@ -232,11 +232,12 @@ def test_a_download_that_is_forgotten_is_reported(flavour: Flavour) -> None:
             gc.collect()
 
 
-def test_a_raw_download_has_its_head_and_gives_its_body(flavour: Flavour) -> None:
+def test_a_raw_download_has_its_head_and_its_body(flavour: Flavour) -> None:
     with Server(Answer(200, AUDIO, {"content-type": "audio/wav", "dg-request-id": "id-1"})) as server:
         client = flavour.client("KEY", base_url=server.url)
         raw = flavour.do(client.with_raw_response.speak.request("text"))
-        assert (raw.status_code, raw.request_id, raw.content) == (200, "id-1", b"")
+        assert (raw.status_code, raw.request_id, raw.content) == (200, "id-1", AUDIO)
+        assert raw.headers["Content-Type"] == raw.headers["content-type"] == "audio/wav"
         assert flavour.do(raw.parse().read()) == AUDIO
 
 

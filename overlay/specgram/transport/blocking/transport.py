@@ -47,8 +47,9 @@ class Transport:
         """The answer with its status and headers."""
         if call.operation.kind in STREAMED:
             exchange, response = self._driver.run(call, stream=True)
-            result = _streamed(exchange, response)
-            return raw(exchange, response, lambda: result)
+            result: Any = _streamed(exchange, response)
+            content = b"" if call.operation.kind == "stream" else result.read()
+            return raw(exchange, response, lambda: result, content)
         exchange, response = self._driver.run(call, stream=False)
         content, headers = response.content, response.headers
         return raw(exchange, response, lambda: decoded(call, content, headers), content)
