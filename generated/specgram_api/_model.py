@@ -90,7 +90,7 @@ def _process(cls: type[Model]) -> None:
     import attrs
 
     own = {name: cls.__dict__[name] for name in cls._fields if name in cls.__dict__}
-    these = {name: attrs.field(default=None, kw_only=True, type=cls.__annotations__.get(name)) for name in own}
+    these = {name: attrs.field(default=None, kw_only=True) for name in own}
     attrs.define(cls, these=these, init=False, repr=False, eq=False, slots=False)
     for name, default in own.items():
         setattr(cls, name, default)

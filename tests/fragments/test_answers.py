@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 from .workshop import Fragment, HttpServer
@@ -35,6 +36,16 @@ components:
         born: {type: string, format: date-time}
     Owner: {type: object, properties: {name: {type: string}}}
 """
+
+
+def test_models_are_attrs_classes(fragment: Build) -> None:
+    pet_class = fragment(PETS).models.Pet
+    pet = pet_class(name="Rex", kind="dog")
+    assert attrs.has(pet_class)
+    assert attrs.fields_dict(pet_class)["name"].type == "str"
+    assert attrs.asdict(pet)["name"] == "Rex"
+    assert attrs.evolve(pet, kind="cat") == pet_class(name="Rex", kind="cat")
+    assert pet.born is None  # becoming an attrs class leaves the defaults
 
 
 def test_an_answer_keeps_all_that_was_received(fragment: Build, server: HttpServer) -> None:
