@@ -47,7 +47,8 @@ if TYPE_CHECKING:
         UnsupportedMediaTypeError,
         is_deepgram_error,
     )
-    from .hooks import Hooks, RequestEvent, ResponseEvent
+    from .hook_events import RequestEvent, ResponseEvent
+    from .hooks import Hooks
     from .otel import tracing_hooks
     from .session import (
         AgentSession,
@@ -83,7 +84,8 @@ _HOMES = {
         "RateLimitError RequestTimeoutError ServerError SessionLostError StreamClosedError StreamStalledError "
         "UnprocessableEntityError UnsupportedMediaTypeError is_deepgram_error"
     ),
-    "specgram.hooks": "Hooks RequestEvent ResponseEvent",
+    "specgram.hook_events": "RequestEvent ResponseEvent",
+    "specgram.hooks": "Hooks",
     "specgram.otel": "tracing_hooks",
     "specgram.session": (
         "AgentSession AsyncAgentSession AsyncFluxSession AsyncFluxSpeakSession AsyncListenSession AsyncSpeakSession "

@@ -7,10 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from .auth import find_credentials, hidden, replacement
 from .client_settings import derived_settings, new_settings, portable, restored
-from .transport.asynchronous.pool import Pool as AsyncPool
-from .transport.asynchronous.transport import Transport as AsyncTransport
-from .transport.blocking.pool import Pool
-from .transport.blocking.transport import Transport
 
 if TYPE_CHECKING:
     import os
@@ -22,11 +18,28 @@ if TYPE_CHECKING:
     from .auth import AsyncCredential, Credential
     from .client_settings import ConfigArgument, HooksArgument
     from .namespaces import AsyncNamespaces, SyncNamespaces
+    from .transport.asynchronous.transport import Transport as AsyncTransport
+    from .transport.blocking.transport import Transport
     from .transport.settings import ClientSettings
 else:
     from specgram_api.namespaces import AsyncNamespaces, SyncNamespaces
 
 __all__ = ["AsyncDeepgramClient", "DeepgramClient", "create_client"]
+
+
+# Each flavour imports its own half.
+def _blocking(settings: ClientSettings) -> Transport:
+    from .transport.blocking.pool import Pool
+    from .transport.blocking.transport import Transport
+
+    return Transport(settings, Pool(settings.network))
+
+
+def _asynchronous(settings: ClientSettings) -> AsyncTransport:
+    from .transport.asynchronous.pool import Pool
+    from .transport.asynchronous.transport import Transport
+
+    return Transport(settings, Pool(settings.network))
 
 
 class _Client:
@@ -126,7 +139,7 @@ class DeepgramClient(_Client, SyncNamespaces):
             client_info=client_info,
             asynchronous=False,
         )
-        self._transport = Transport(settings, Pool(settings.network))
+        self._transport = _blocking(settings)
 
     def with_options(
         self,
@@ -176,7 +189,7 @@ class DeepgramClient(_Client, SyncNamespaces):
 
     def __setstate__(self, state: Mapping[str, Any]) -> None:
         settings = restored(state)
-        self._transport = Transport(settings, Pool(settings.network))
+        self._transport = _blocking(settings)
 
 
 class AsyncDeepgramClient(_Client, AsyncNamespaces):
@@ -235,7 +248,7 @@ class AsyncDeepgramClient(_Client, AsyncNamespaces):
             client_info=client_info,
             asynchronous=True,
         )
-        self._transport = AsyncTransport(settings, AsyncPool(settings.network))
+        self._transport = _asynchronous(settings)
 
     def with_options(
         self,
@@ -285,7 +298,7 @@ class AsyncDeepgramClient(_Client, AsyncNamespaces):
 
     def __setstate__(self, state: Mapping[str, Any]) -> None:
         settings = restored(state)
-        self._transport = AsyncTransport(settings, AsyncPool(settings.network))
+        self._transport = _asynchronous(settings)
 
 
 create_client = DeepgramClient

@@ -6,7 +6,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from .errors import DeepgramError
-from .hooks import Hooks, RequestEvent, ResponseEvent
+from .hook_events import RequestEvent, ResponseEvent
+from .hooks import Hooks
 from .version import __version__
 
 _SPAN = "specgram.span"

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import logging
 import re
+from functools import lru_cache
 from typing import Any
 
 MASK = "[redacted]"
 
 # Where a credential can stand in text that other libraries log: a header line, a header pair inside a repr, a
 # websocket sub-protocol offer, a query parameter, and the user part of a URL.
-_PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
+_PLACES = (
     (
-        re.compile(
-            r"""(?i)((?:proxy-)?authorization\\?['"]?\s*[,:=]\s*b?\\?['"]?)(?:(?:token|bearer|basic)\s+)?[^\s'"\\,)\]}]+"""
-        ),
+        r"""(?i)((?:proxy-)?authorization\\?['"]?\s*[,:=]\s*b?\\?['"]?)(?:(?:token|bearer|basic)\s+)?[^\s'"\\,)\]}]+""",
         rf"\g<1>{MASK}",
     ),
-    (re.compile(r"""(?i)\b((?:token|bearer|basic)\s+)(?=\S{8,})[^\s'"\\,)\]}]+"""), rf"\g<1>{MASK}"),
-    (re.compile(r"""(?i)(sec-websocket-protocol\\?['"]?\s*[,:=]\s*b?\\?['"]?)[^\r\n'"\\]+"""), rf"\g<1>{MASK}"),
+    (r"""(?i)\b((?:token|bearer|basic)\s+)(?=\S{8,})[^\s'"\\,)\]}]+""", rf"\g<1>{MASK}"),
+    (r"""(?i)(sec-websocket-protocol\\?['"]?\s*[,:=]\s*b?\\?['"]?)[^\r\n'"\\]+""", rf"\g<1>{MASK}"),
     (
-        re.compile(r"""(?i)([?&](?:api_?key|key|token|access_token|password|secret|signature)=)[^&\s'"#)\]}]+"""),
+        r"""(?i)([?&](?:api_?key|key|token|access_token|password|secret|signature)=)[^&\s'"#)\]}]+""",
         rf"\g<1>{MASK}",
     ),
-    (re.compile(r"(?i)\b([a-z][a-z0-9+.-]*://)[^/\s'\"@]+@"), rf"\g<1>{MASK}@"),
+    (r"(?i)\b([a-z][a-z0-9+.-]*://)[^/\s'\"@]+@", rf"\g<1>{MASK}@"),
 )
 
 _HTTPCORE = ("", ".connection", ".http11", ".http2", ".proxy", ".socks")
@@ -41,9 +40,15 @@ LOGGERS = (
 """A filter sees what was logged through its own logger only, not through those below it: each one is named here."""
 
 
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Compiled when there is a text to mask: most programs of one call have none."""
+    return tuple((re.compile(place), replacement) for place, replacement in _PLACES)
+
+
 def redact(text: str) -> str:
     """Returns the text with every credential that can be recognised by its place replaced by a mask."""
-    for pattern, replacement in _PATTERNS:
+    for pattern, replacement in _patterns():
         text = pattern.sub(replacement, text)
     return text
 

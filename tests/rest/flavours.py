@@ -7,8 +7,6 @@ import inspect
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
-import attrs
-
 from specgram import AsyncDeepgramClient, DeepgramClient
 
 
@@ -25,7 +23,7 @@ class Flavour:
         """A client that is closed when the test ends. It does not wait before a retry, unless the server asks it to."""
         client: Any = (AsyncDeepgramClient if self.is_async else DeepgramClient)(*args, **kwargs)
         settings = client._transport.settings
-        settings.policy = attrs.evolve(settings.policy, initial=0.0)
+        settings.policy = settings.policy._replace(initial=0.0)
         self._clients.append(client)
         return client
 

@@ -216,7 +216,7 @@ def test_a_download_that_is_given_up_frees_its_connection(flavour: Flavour) -> N
         answer = flavour.do(client.speak.request("text"))
         flavour.do(answer.close())
         pool = next(iter(client._transport.pool._handles.values()))
-        handle = pool[1] if isinstance(pool, tuple) else pool
+        handle = pool if hasattr(pool, "client") else pool[1]
         assert handle.client._transport._pool.connections == []
 
 

@@ -242,12 +242,12 @@ CHANNEL = Channel(
             "offsets": ["audio_window_start", "audio_window_end", "words.start", "words.end"],
             "catch_up": 1.25,
             "replay": 30,
-            "needs": ["encoding", "sample_rate"],
             "audio": {
                 "encoding": "encoding",
                 "rate": "sample_rate",
                 "sample_bytes": {"linear16": 2, "linear32": 4, "mulaw": 1, "alaw": 1},
                 "silence": {"mulaw": 255, "alaw": 213},
+                "framing": {"ogg-opus": "ogg"},
             },
         },
         "close_codes": {

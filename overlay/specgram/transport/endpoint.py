@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
-from typing import Any
-
-import attrs
+from typing import Any, NamedTuple
 
 from specgram.auth import Credentials
 from specgram.config import Address, Config, HttpOptions, WebSocketOptions
@@ -14,8 +12,7 @@ from specgram.headers import HeaderMap
 from specgram.version import identity_headers
 
 
-@attrs.frozen(repr=False)
-class Endpoint:
+class Endpoint(NamedTuple):
     """One scope and host, resolved.
 
     Attributes:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
-
-import attrs
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from specgram.auth import Secret
 from specgram.errors import DeepgramApiError, DeepgramError
-from specgram.hooks import RequestEvent, ResponseEvent
 from specgram.redaction import masked_headers, redact
 from specgram_api.errors import error_from_response
 
@@ -22,18 +20,18 @@ from .retry import RetryPolicy, requested_wait
 from .timeouts import Phases
 
 if TYPE_CHECKING:
+    from specgram.hook_events import RequestEvent, ResponseEvent
     from specgram_api._operation import Call
 
 T = TypeVar("T")
 logger = logging.getLogger("specgram.transport")
 
 
-@attrs.frozen(repr=False)
-class Outcome:
+class Outcome(NamedTuple):
     """What an attempt led to: success (no error), another attempt after `wait` seconds, or an error for the caller."""
 
     status_code: int | None = None
-    headers: Mapping[str, str] = attrs.field(factory=dict)
+    headers: Mapping[str, str] = MappingProxyType({})
     error: DeepgramError | None = None
     wait: float | None = None
 
@@ -93,6 +91,8 @@ class Exchange(Generic[T]):
 
     def request_event(self) -> RequestEvent:
         """What request hooks are told."""
+        from specgram.hook_events import RequestEvent
+
         operation = self.call.operation
         self.event = RequestEvent(
             operation=operation.id,
@@ -106,6 +106,8 @@ class Exchange(Generic[T]):
 
     def response_event(self, outcome: Outcome) -> ResponseEvent:
         """What response hooks are told."""
+        from specgram.hook_events import ResponseEvent
+
         return ResponseEvent(
             request=self.event or self.request_event(),
             status_code=outcome.status_code,

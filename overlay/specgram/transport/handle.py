@@ -5,9 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
-
-import attrs
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from .timeouts import Phases, default_timeout
 
@@ -19,8 +17,7 @@ if TYPE_CHECKING:
 _HTTPX_DEFAULT: Final = dict.fromkeys(("connect", "read", "write", "pool"), 5.0)
 
 
-@attrs.frozen(eq=False, repr=False)
-class Handle:
+class Handle(NamedTuple):
     """What is known of a client.
 
     Attributes:

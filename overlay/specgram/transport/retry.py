@@ -6,9 +6,7 @@ import math
 import random
 import time
 from collections.abc import Callable, Mapping
-from typing import Final
-
-import attrs
+from typing import Final, NamedTuple
 
 # Methods whose repetition costs nothing. Every POST and PATCH may be billed.
 REPEATABLE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
@@ -20,8 +18,7 @@ RATE_LIMITED: Final = frozenset({429, 503})
 EPOCH_FLOOR: Final = 1e8
 
 
-@attrs.frozen
-class RetryPolicy:
+class RetryPolicy(NamedTuple):
     """How often and how long to wait.
 
     Attributes:

@@ -83,7 +83,7 @@ class ClientSettings:
             changes["max_retries"] = checked_retries(options.max_retries)
         if options.retry_unsafe is not None:
             changes["unsafe"] = bool(options.retry_unsafe)
-        return attrs.evolve(self.policy, **changes)
+        return self.policy._replace(**changes)
 
     def connection(
         self, channel: Channel, query: Mapping[str, Any], options: ConnectOptions, *, ask: Ask, rest: RestCall
