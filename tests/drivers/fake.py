@@ -26,6 +26,7 @@ class FakeServer:
 
     Attributes:
         url: Its `ws://` address, through the proxy when there are faults.
+        port: Its own port.
         connections: How many connections were accepted.
         controls: Types of the control messages, by connection.
         audio: Bytes of audio received, by connection.
@@ -51,6 +52,7 @@ class FakeServer:
         self.headers: list[dict[str, str]] = []
         self.close_codes: list[int | None] = []
         self.url = ""
+        self.port = 0
         self.proxy: ChaosProxy | None = None
         self._faults = faults
         self._refuse = refuse
@@ -81,7 +83,7 @@ class FakeServer:
         async with serve(
             self._handle, "127.0.0.1", 0, process_request=self._request, close_timeout=0.2, **options
         ) as server:
-            port = int(server.sockets[0].getsockname()[1])
+            self.port = port = int(server.sockets[0].getsockname()[1])
             if self._faults is not None:
                 self.proxy = ChaosProxy(port, self._faults)
                 port = await self.proxy.start()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import threading
 import time
+import weakref
 from typing import Any
 
 import pytest
@@ -208,3 +210,27 @@ async def test_handlers_and_iteration_get_the_same(flavour: Flavour) -> None:
             await session.request_close()
             iterated = [message async for message in session if message.type == "Results"]
     assert handled == iterated
+
+
+@both
+async def test_messages_that_handlers_took_are_let_go(flavour: Flavour) -> None:
+    """A session that is only listened to by handlers goes on for hours; it must not keep what it has said."""
+    with serving() as server:
+        session = flavour.listen(server.url)
+        alive: weakref.WeakSet[Results] = weakref.WeakSet()
+        heard = 0
+
+        @session.on(Results)
+        def take(message: Results) -> None:
+            nonlocal heard
+            heard += 1
+            alive.add(message)
+
+        async with session:
+            for first in range(0, 1_000, 50):
+                await session.send(speech(50, first))
+            while heard < 400:
+                await asyncio.sleep(0.01)
+            gc.collect()
+            assert len(alive) < 60
+        assert heard >= 400

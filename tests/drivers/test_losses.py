@@ -13,50 +13,13 @@ from specgram_api._channel import ReconnectPolicy
 from tests.session.words import check_words, speech
 
 from .chaos import Fault
-from .fake import FakeServer, serving
+from .fake import serving
 from .flavours import Flavour, both
 
 SOAK = bool(os.environ.get("SPECGRAM_SOAK"))
 POLICY = ReconnectPolicy(catch_up=1000.0, max_outage=60)
 WORDS = 60
 PIECES = [speech(6, first) for first in range(0, WORDS, 6)]
-OFFSETS = range(0, 24_000, 1 if SOAK else 2_311)
-
-
-async def exchange(flavour: Flavour, server: FakeServer, **options: object) -> object:
-    """Ten pieces of audio, with a breath between them."""
-    session = flavour.listen(server.url, reconnect=POLICY, interim_results=True, **options)
-    async with session:
-        for piece in PIECES:
-            await session.send(piece)
-            await asyncio.sleep(0)
-        return await session.finish()
-
-
-@pytest.mark.soak
-@pytest.mark.timeout(3600 if SOAK else 120)
-@pytest.mark.parametrize("way", ["rst", "fin"])
-@pytest.mark.parametrize("direction", ["up", "down"])
-@both
-async def test_cut_at_every_offset(flavour: Flavour, direction: str, way: str) -> None:
-    cut = iter(OFFSETS)
-    offset = 0
-
-    def fault(number: int) -> Fault | None:
-        nonlocal offset
-        return Fault(**{f"{direction}_bytes": offset, "way": way}) if broken[0] else None
-
-    broken = [True]
-    with serving(faults=lambda number: fault(number) if number in firsts else None) as server:
-        firsts: set[int] = set()
-        assert server.proxy is not None
-        for offset in cut:
-            if offset < 700:  # inside of the handshake, which is not a lost session
-                continue
-            firsts.add(server.proxy.connections)
-            transcript = await exchange(flavour, server)
-            check_words(transcript.words, WORDS)  # type: ignore[attr-defined]
-        assert server.garbled == 0
 
 
 @pytest.mark.soak

@@ -115,6 +115,11 @@ class AdaptedConnection:
             if task is not current:
                 task.cancel()
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether none of its tasks is running."""
+        return all(task.done() for task in self._tasks)
+
     async def gone(self) -> None:
         """Wait for its tasks."""
         tasks = [task for task in self._tasks if task is not asyncio.current_task()]

@@ -141,6 +141,11 @@ class Connection(ClientConnection):
         self._receiver = None
         self.transport.abort()
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether the socket is closed."""
+        return bool(self.connection_lost_waiter.done())
+
     async def gone(self) -> None:
         """Wait until the socket is closed; a peer that keeps its end open is not waited for."""
         for _ in range(2):

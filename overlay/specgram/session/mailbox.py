@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from .core import SessionCore
 
 # Until somebody iterates, this many messages are remembered when handlers take them anyway.
-REMEMBERED = 64
+REMEMBERED = 32
+# They are thrown away so many at a time.
+SLACK = 8
 
 
 class Mailbox:
@@ -42,15 +44,15 @@ class Mailbox:
         if inbox is None:
             inbox = self.inbox = self._new()
         full = inbox.put(event)
-        if full and not self.iterating:
-            full = self._holds_back(inbox)
+        if len(inbox.items) > REMEMBERED + SLACK and not self.iterating:
+            full = self._holds_back(inbox) and full
         if self.handlers is not None and self.handlers:
             channel = self._core.machine.channel
             full = self.call(event_names.name_of(channel, event), event) or full
         return full
 
     def _holds_back(self, inbox: Inbox) -> bool:
-        """Whether a queue that nobody reads should stop the connection from being read."""
+        """Whether a queue that nobody reads, when it is full, should stop the connection from being read."""
         if self.handlers is not None and self.handlers.take_messages:
             inbox.trim(REMEMBERED)
             return False
