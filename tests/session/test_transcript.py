@@ -109,3 +109,16 @@ def test_nothing_said() -> None:
     assert (transcript.text, transcript.words, transcript.utterances) == ("", [], [])
     assert transcript.to_dict()["results"]["utterances"] == []
     assert filled(result(0, "")).utterances == []
+
+
+def test_what_is_over_can_be_forgotten() -> None:
+    transcript = filled(result(0, "One two."), result(2, "Three."), result(3, "Four five.", channel=1, count=2))
+    transcript.end_utterance(0, 1.8)
+    transcript.end_utterance(0, 3.0)
+    transcript.forget(before=3.0)
+    assert transcript.text == "Four five."
+    assert [word.word for word in transcript.words] == ["four", "five."]
+    transcript.add(result(5, "Six."), 0, True)
+    assert transcript.text == "Four five. Six."
+    transcript.forget(before=1e9)
+    assert (transcript.text, transcript.utterances) == ("", [])

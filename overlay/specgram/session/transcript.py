@@ -89,6 +89,18 @@ class Transcript:
         self._read += map(self._decode, self._texts[len(self._read) :])
         return self._read
 
+    def forget(self, before: float) -> None:
+        """Let go of what is settled and over, so that a session of many hours does not grow.
+
+        Args:
+            before: Seconds of the caller's audio; finals that end no later are dropped from everything that is told here.
+        """
+        over = [place for place, message in enumerate(self.finals) if _span(message)[1] <= before]
+        for place in reversed(over):  # in place: the session may append from another thread
+            del self._texts[place]
+            del self._read[place]
+        self._cuts = [cut for cut in self._cuts if cut[1] > before]
+
     def end_utterance(self, channel: int, at: float) -> None:
         """The speaker of a channel has paused after a word that ended at this time."""
         self._cuts.append((channel, at))
