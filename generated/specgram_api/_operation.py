@@ -11,7 +11,7 @@ import attrs
 
 from ._body import Body, Source, Upload
 from ._checks import Rules, merge_options
-from ._decode import Reader, read_spec
+from ._decode import OneOf, Reader, read_spec, resolve
 from ._wire import check_header, encode_query, fill_path, join_url, loads, scalar
 from .errors import DeepgramResponseError, DeepgramValidationError
 
@@ -89,6 +89,7 @@ class Operation(Generic[T]):
         security: tuple[str, ...] = (),
         kind: Kind = "json",
         result: str = "",
+        varies: bool = False,
         accept: str = "application/json",
         query: tuple[str, ...] = (),
         headers: tuple[str, ...] = (),
@@ -114,6 +115,7 @@ class Operation(Generic[T]):
         self.accept = accept
         self.body = body
         self._result = result
+        self._varies = varies
         self.query = query
         self._headers = headers
         self._cookies = cookies
@@ -123,6 +125,7 @@ class Operation(Generic[T]):
         self._defaults = defaults or {}
         self._rules = rules
         self._reader: Reader | None = None
+        self._shape: type | None = None
 
     def __repr__(self) -> str:
         return f"<Operation {self.id}: {self.method} {self.path}>"
@@ -218,7 +221,7 @@ class Operation(Generic[T]):
         """The typed result of a successful answer's body.
 
         Raises:
-            DeepgramResponseError: It is no JSON.
+            DeepgramResponseError: It is no JSON, or JSON of another shape.
         """
         if self.kind == "none":
             return None  # type: ignore[return-value]
@@ -231,7 +234,8 @@ class Operation(Generic[T]):
         if paused:
             gc.disable()
         try:
-            return self.read(loads(content))
+            # A deletion may be answered with nothing at all.
+            return self._shaped(loads(content) if content or self.method != "DELETE" else {})
         except ValueError as error:
             raise DeepgramResponseError(
                 f"{self.id}: the service reports success, but its answer is no JSON ({error})."
@@ -245,8 +249,20 @@ class Operation(Generic[T]):
         reader = self._reader or self._make_reader()
         return reader(parsed)  # type: ignore[no-any-return]
 
+    def _shaped(self, parsed: Any) -> T:
+        found = self.read(parsed)
+        if self._shape is not None and type(parsed) is not self._shape:
+            wanted = "a list" if self._shape is list else "an object"
+            raise DeepgramResponseError(
+                f"{self.id}: the service reports success, but its answer is {parsed!r:.80}, not {wanted}."
+            )
+        return found
+
     def _make_reader(self) -> Reader:
-        self._reader = read_spec(self._result, __name__) if self._result else _as_it_is
+        self._reader, self._shape = _as_it_is, None
+        if self._result:
+            self._reader = read_spec(self._result, __name__)
+            self._shape = None if self._varies else _shape_of(self._result)
         return self._reader
 
     @property
@@ -308,6 +324,13 @@ class Call(Generic[T]):
     def decode(self, content: bytes) -> T:
         """The typed result of a successful answer's body."""
         return self.operation.decode(content)
+
+
+def _shape_of(spec: str) -> type | None:
+    """What an answer's table entry is read from: a list or an object; None when more than one will do."""
+    if spec[0] in "[{":
+        return list if spec[0] == "[" else dict
+    return None if isinstance(resolve(spec, __name__), OneOf) else dict
 
 
 def _cookie(values: Mapping[str, Any]) -> str:

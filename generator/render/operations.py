@@ -10,6 +10,7 @@ from attrs import asdict, frozen
 
 from generator.ir import types
 from generator.ir.api import Api
+from generator.ir.declarations import Alias
 from generator.ir.operations import Answer, Body, Operation, Parameter, Rules
 from generator.render.annotations import Annotations
 from generator.render.code import Code, literal
@@ -71,6 +72,7 @@ def _keywords(operation: Operation, scope: Scope) -> Iterable[tuple[str, Code | 
     yield "security", _given(operation.security)
     yield "kind", literal(operation.answer.kind) if operation.answer.kind != "json" else None
     yield "result", _given(_result(operation.answer, scope))
+    yield "varies", _given(_varies(operation.answer.type, scope))
     yield "accept", literal(operation.answer.accept) if operation.answer.accept != "application/json" else None
     for location, name in (("query", "query"), ("header", "headers"), ("cookie", "cookies")):
         yield name, _given(tuple(each.wire for each in operation.parameters if each.location == location))
@@ -92,6 +94,13 @@ def _result(answer: Answer, scope: Scope) -> str:
     if answer.kind == "binary":
         return answer.binary or "BinaryResponse"
     return spec(answer.type, scope.schemas) if answer.kind in ("json", "stream") else ""
+
+
+def _varies(kind: types.Type | None, scope: Scope) -> bool:
+    """Whether an answer may be something else than its model: a null, a plain value."""
+    while isinstance(kind, types.Ref) and isinstance(declared := scope.schemas.by_name[kind.name], Alias):
+        kind = declared.type
+    return isinstance(kind, types.Choice)
 
 
 def names(parameters: Iterable[Parameter]) -> dict[str, str]:

@@ -231,7 +231,14 @@ CHANNEL = Channel(
             "resumed": "TurnResumed",
             "ended": "EndOfTurn",
         },
-        "force_end": {"message": "ForceEndTurn", "nothing": ["FORCE_END_TURN_NO_ACTIVE_TURN"], "timeout": 2},
+        "force_end": {
+            "message": "ForceEndTurn",
+            "flag": "trigger",
+            "value": "manual",
+            "nothing": ["FORCE_END_TURN_NO_ACTIVE_TURN"],
+            "timeout": 2,
+        },
+        "pause": {"after": 0.5, "pieces": 2, "piece": 0.08, "longest": 65},
         "one_in_flight": {"message": "Configure", "success": "ConfigureSuccess", "failure": "ConfigureFailure"},
         "sequence": "sequence_id",
         "resume": {
