@@ -144,35 +144,52 @@ class AsyncSession(Surface[M]):
         return self
 
     async def __anext__(self) -> M:
-        mailbox = self._mailbox
+        mailbox, driver = self._mailbox, self._driver
         mailbox.iterating = True
         while True:
             inbox = mailbox.inbox
             if inbox is not None and inbox.items:
                 message: M = inbox.take()
                 if self._core.deaf and mailbox.has_drained:
-                    self._driver.read_again()
+                    driver.read_again()
                 return message
-            if self._core.state is SessionState.CLOSED:
+            if driver.frames:
+                driver.read()
+            elif self._core.state is SessionState.CLOSED:
                 raise_end(self._core, mailbox)
                 raise StopAsyncIteration
-            arrived = asyncio.get_running_loop().create_future()
-            self._arrived.append(arrived)
-            await arrived
+            else:
+                arrived = asyncio.get_running_loop().create_future()
+                self._arrived.append(arrived)
+                await self._waits(arrived)
+
+    async def _waits(self, news: asyncio.Future[None]) -> None:
+        """Wait for news; a text that nobody gets to any more, for the wait was cancelled, is read all the same."""
+        self._driver.reader = self._wake
+        try:
+            await news
+        except BaseException:
+            self._wake()
+            self._driver.read_all()
+            raise
+
+    def _wake(self) -> None:
+        """Wake all who wait; those who find nothing wait again."""
+        self._driver.reader = None
+        if self._arrived:
+            arrived, self._arrived = self._arrived, []
+            for waiter in arrived:
+                if not waiter.done():
+                    waiter.set_result(None)
+        call, self._call = self._call, None
+        if call is not None and not call.done():
+            call.set_result(None)
 
     def on_event(self, event: Any) -> bool:
         full = self._mailbox.put(event)
-        if self._arrived:
-            self._notify()
-        if self._call is not None:
-            self._wake_handlers()
+        if self._driver.reader is not None:
+            self._wake()
         return full
-
-    def _notify(self) -> None:
-        arrived, self._arrived = self._arrived, []
-        for waiter in arrived:
-            if not waiter.done():
-                waiter.set_result(None)
 
     def on_open(self) -> None:
         self._mailbox.event("OPEN", self)
@@ -189,8 +206,7 @@ class AsyncSession(Surface[M]):
     def on_end(self, error: Exception | None) -> None:
         self._mailbox.end(error)
         self._handlers_changed()
-        self._wake_handlers()
-        self._notify()
+        self._wake()
         self.on_room()
 
     # Handlers: one task per session calls them in order.
@@ -200,21 +216,23 @@ class AsyncSession(Surface[M]):
             self._calling = self._driver.loop.create_task(self._call_handlers())
 
     def _wake_handlers(self) -> None:
-        call, self._call = self._call, None
-        if call is not None and not call.done():
-            call.set_result(None)
+        self._wake()
 
     async def _call_handlers(self) -> None:
+        driver = self._driver
         while True:
             calls = self._mailbox.calls
             while calls:
                 await self._call_each(*calls.take())
                 if self._core.deaf and self._mailbox.has_drained:
-                    self._driver.read_again()
-            if self._core.state is SessionState.CLOSED:
+                    driver.read_again()
+            if driver.frames:
+                driver.read()
+            elif self._core.state is SessionState.CLOSED:
                 return
-            self._call = asyncio.get_running_loop().create_future()
-            await self._call
+            else:
+                self._call = asyncio.get_running_loop().create_future()
+                await self._waits(self._call)
 
     async def _call_each(self, name: str | None, payload: Any) -> None:
         handlers = self._mailbox.handlers

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections import deque
+from collections.abc import Callable
 from math import inf
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -50,12 +52,16 @@ class Driver:
     Attributes:
         core: The session itself.
         loop: Its event loop; None before it was started.
+        reader: Wakes whoever waits for messages on that loop; None while nobody does.
+        frames: Texts that came while somebody waited, and that nobody has looked at yet.
     """
 
     def __init__(self, settings: ConnectSettings, listener: Listener) -> None:
         self.settings = settings
         self.terms: Terms = agree(settings.channel, settings.url, settings.options)
         self.loop: asyncio.AbstractEventLoop | None = None
+        self.reader: Callable[[], None] | None = None
+        self.frames: deque[bytes] | None = None
         self._listener = listener
         self._connection: Connection | AdaptedConnection | None = None
         self._fills: dict[Hole, asyncio.Task[None]] = {}
@@ -93,6 +99,7 @@ class Driver:
             DeepgramWebSocketError: It did not come.
         """
         try:
+            self.read_all()
             if self._fills:
                 await asyncio.wait(self._fills.values(), timeout=self.terms.close_timeout)
             self.core.finish()
@@ -106,6 +113,7 @@ class Driver:
 
     async def disconnect(self, code: int = 1000, reason: str = "") -> None:
         """Close at once; two seconds at most."""
+        self.read_all()
         self.core.disconnect(code, reason)
         await self.wait_over()
         await self._gone()
@@ -143,7 +151,7 @@ class Driver:
             connection.abort()
             return
         self._connection = connection
-        self._leaving = [*self._leaving[-3:], connection]
+        self._leaving = [*(each for each in self._leaving[-3:] if not each.is_gone), connection]
         connection.attach(self)
         self.core.opened(connection, connection.response_headers.get(REQUEST_ID_HEADER))
         connection.release()
@@ -169,6 +177,7 @@ class Driver:
 
     def _tick(self) -> None:
         self._timer, self._due = None, inf
+        self.read_all()
         self.core.tick()
 
     def opened(self) -> None:
@@ -222,15 +231,46 @@ class Driver:
     # What the connection reports.
 
     def text(self, data: bytes) -> None:
-        self.core.text(data)
+        """A text has come.
+
+        While somebody waits for one, it is decoded when they get to it, in the next turn of the loop: of a thousand sessions
+        that hear something in the same turn, one message at a time then exists as objects, and the garbage collector has
+        nothing to go through. A text that they do not get to is decoded in the same turn, behind them.
+        """
+        frames, reader = self.frames, self.reader
+        if frames:
+            frames.append(data)
+            if len(frames) == 2 and self.loop is not None:
+                self.loop.call_soon(self.read_all)
+        elif reader is None:
+            self.core.text(data)
+        else:
+            if frames is None:
+                frames = self.frames = deque()
+            frames.append(data)
+            reader()
+
+    def read(self) -> None:
+        """Decode the oldest text that waits for it; one of a connection that was given up counts for nothing."""
+        if self.frames:
+            data = self.frames.popleft()
+            if self.core.outbox.wire is not None:
+                self.core.text(data)
+
+    def read_all(self) -> None:
+        """Decode what still waits for it, before anything that came later counts."""
+        while self.frames:
+            self.read()
 
     def binary(self, data: bytes) -> None:
+        self.read_all()
         self.core.binary(data)
 
     def writable(self) -> None:
         self.core.outbox.flush()
 
     def closed(self, code: int, reason: str, error: Exception | None = None) -> None:
+        self.read_all()
         self._connection = None
         self.core.deaf = False
         self.core.closed(code, reason, error)
