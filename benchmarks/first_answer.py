@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from . import payloads
-from .measure import Result, Row, child_cpu, interleave
+from . import official, payloads
+from .measure import Contestant, Result, Row, child_cpu, interleave
 
 ROW = Row(
     "new process to the first typed answer", "httpx + attrs + orjson, same request, orjson.loads", bar=1.2, aim=1.1
@@ -23,6 +23,15 @@ OURS = """
 import sys, specgram
 with specgram.DeepgramClient("k", base_url=sys.argv[1]) as dg:
     print(dg.manage.get_projects().projects[0].name)
+"""
+
+
+OFFICIAL = """
+import sys, deepgram
+from deepgram.environment import DeepgramClientEnvironment as Environment
+url = sys.argv[1]
+client = deepgram.DeepgramClient(api_key="k", environment=Environment(base=url, production=url, agent=url, agent_rest=url))
+print(client.manage.v1.projects.list().projects[0].name)
 """
 
 
@@ -53,10 +62,15 @@ def server() -> Iterator[str]:
 
 def measure(rounds: int = 9) -> list[Result]:
     with server() as url:
-        contestants = {
+        contestants: dict[str, Contestant] = {
             "baseline": lambda: child_cpu(BASELINE, args=[url]),
             "specgram": lambda: child_cpu(OURS, args=[url]),
         }
+        if python := official.python():
+            contestants["official"] = (
+                lambda: child_cpu(OFFICIAL, python=python, args=[url]),
+                lambda: child_cpu(BASELINE, python=python, args=[url]),
+            )
         return interleave(ROW, contestants, rounds=rounds)
 
 

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import tempfile
 from importlib.resources import files
 from pathlib import Path
 
-from .measure import ROOT, Result, Row, interleave
+from .measure import Result, Row, command_cpu, interleave
 
 ROW = Row("make generate", "stock openapi-python-client on the same OpenAPI document", bar=2.5, aim=1.5)
-
-
-def cpu_of(*command: str) -> float:
-    import resource
-
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime)
 
 
 def measure(rounds: int = 5) -> list[Result]:
@@ -35,10 +25,10 @@ def measure(rounds: int = 5) -> list[Result]:
         theirs = (stock, "generate", "--path", str(document), "--config", str(config), "--overwrite", "--meta", "none")
         ours = (sys.executable, "-m", "generator", "generate", "spec/openapi.yaml", "spec/asyncapi.yaml")
         contestants = {
-            "baseline": lambda: cpu_of(*theirs, "--output-path", str(work / "stock")),
-            "specgram": lambda: cpu_of(*ours, "--out", str(work / "specgram_api")),
+            "baseline": lambda: command_cpu(*theirs, "--output-path", str(work / "stock")),
+            "specgram": lambda: command_cpu(*ours, "--out", str(work / "specgram_api")),
         }
-        return interleave(ROW, contestants, rounds=rounds)
+        return interleave(ROW, contestants, rounds=min(rounds, 5))
 
 
 if __name__ == "__main__":

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import gc
-import tracemalloc
-from collections.abc import Callable
-
 import orjson
 
 from specgram.types import ListenResponse
 
-from . import payloads
+from . import official, payloads
+from .live_bytes import live_bytes
 from .measure import Result, Row, interleave
 
 ROW = Row("live heap of the 3 MB answer", "parsed dicts", bar=1.2, aim=1.0)
-
-
-def live_bytes(make: Callable[[], object]) -> float:
-    """Bytes that stay allocated while the made object lives."""
-    gc.collect()
-    tracemalloc.start()
-    kept = make()
-    gc.collect()
-    size = tracemalloc.get_traced_memory()[0]
-    tracemalloc.stop()
-    del kept
-    return float(size)
 
 
 def visited(body: bytes) -> object:
@@ -44,7 +29,8 @@ def measure(rounds: int = 3) -> list[Result]:
         "baseline": lambda: live_bytes(lambda: orjson.loads(body)),
         "specgram": lambda: live_bytes(lambda: visited(body)),
     }
-    return interleave(ROW, contestants, rounds=rounds, unit="bytes")
+    results = interleave(ROW, contestants, rounds=min(rounds, 3), warm_up=False, unit="bytes")
+    return results + official.results(ROW, "heap", baseline=results[0].baseline_value, unit="bytes")
 
 
 if __name__ == "__main__":

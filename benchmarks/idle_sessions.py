@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from . import official
 from .measure import ROOT, Result, Row, interleave
 from .server import running
 
@@ -50,7 +51,9 @@ def bytes_each(kind: str, url: str) -> float:
 def measure(rounds: int = 3) -> list[Result]:
     with running("sink") as url:
         contestants = {"baseline": lambda: bytes_each("raw", url), "specgram": lambda: bytes_each("ours", url)}
-        return interleave(ROW, contestants, rounds=min(rounds, 3), unit="bytes")
+        results = interleave(ROW, contestants, rounds=min(rounds, 3), warm_up=False, unit="bytes")
+        base = results[-1].baseline_value
+        return results + official.results(ROW, "idle_memory", url, str(SESSIONS), baseline=base, unit="bytes")
 
 
 if __name__ == "__main__":

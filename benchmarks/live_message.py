@@ -20,8 +20,7 @@ def measure(rounds: int = 9) -> list[Result]:
         "specgram": lambda: cpu_seconds(lambda: CHANNEL.decode(text).channel.alternatives[0].words[0], 5_000),
     }
     results = interleave(ROW, contestants, rounds=rounds)
-    theirs = official.ratio("live_message")
-    return results + ([Result(ROW, "official", (theirs,), results[0].baseline_value, "s")] if theirs else [])
+    return results + official.results(ROW, "live_message", baseline=results[0].baseline_value)
 
 
 if __name__ == "__main__":

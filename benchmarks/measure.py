@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import statistics
 import subprocess
 import sys
@@ -13,6 +14,12 @@ from pathlib import Path
 import attrs
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# The checkout's modules would be compiled anew in every measured process, the baseline's not.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+Contestant = Callable[[], float] | tuple[Callable[[], float], Callable[[], float]]
+"""Does the work once and gives its cost; with a second callable, that is its own baseline."""
 
 
 @attrs.frozen
@@ -63,39 +70,49 @@ def cpu_seconds(work: Callable[[], object], repeat: int) -> float:
 
 def interleave(
     row: Row,
-    contestants: Mapping[str, Callable[[], float]],
+    contestants: Mapping[str, Contestant],
     *,
     rounds: int = 9,
+    warm_up: bool = True,
     unit: str = "s",
 ) -> list[Result]:
     """Let every contestant give one figure per round; the first one named is the baseline.
 
     Args:
         row: the line of the table that the figures are for.
-        contestants: name to a callable that does the work once and returns its cost.
-        rounds: how many rounds count; one more runs first and is thrown away.
+        contestants: by name; one that runs in another environment brings the baseline of that environment with it.
+        rounds: how many rounds count.
+        warm_up: whether one more round runs first and is thrown away.
         unit: the unit of the baseline's figure.
     """
-    figures: dict[str, list[float]] = {name: [] for name in contestants}
-    for number in range(rounds + 1):
+    base: list[float] = []
+    ratios: dict[str, list[float]] = {}
+    for number in range(-1 if warm_up else 0, rounds):
         for name, contestant in contestants.items():
-            value = contestant()
-            if number:
-                figures[name].append(value)
-    first = next(iter(contestants))
-    base = figures[first]
-    return [
-        Result(row, name, tuple(v / b for v, b in zip(values, base, strict=True)), statistics.median(base), unit)
-        for name, values in figures.items()
-        if name != first
-    ]
+            work, own_base = contestant if isinstance(contestant, tuple) else (contestant, None)
+            value = work()
+            against = own_base() if own_base else base[-1] if base else value
+            if number < 0:
+                continue
+            if name == next(iter(contestants)):
+                base.append(value)
+            else:
+                ratios.setdefault(name, []).append(value / against)
+    return [Result(row, name, tuple(found), statistics.median(base), unit) for name, found in ratios.items()]
 
 
 def child_cpu(code: str, *, python: str | Path = sys.executable, args: Sequence[str] = ()) -> float:
     """User plus system CPU seconds of a new interpreter that runs `code`."""
+    return command_cpu(str(python), "-c", code, *args)
+
+
+def command_cpu(*command: str) -> float:
+    """User plus system CPU seconds of a command."""
     import resource
 
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([str(python), "-c", code, *args], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(command)[:200]} ended with {done.returncode}: {done.stderr[-2000:]}")
     return (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime)

@@ -27,8 +27,7 @@ def compare(
 ) -> list[Result]:
     contestants = {"baseline": lambda: cpu_seconds(plain, repeat), "specgram": lambda: cpu_seconds(ours, repeat)}
     results = interleave(row, contestants, rounds=rounds)
-    theirs = official.ratio(case)
-    return results + ([Result(row, "official", (theirs,), results[0].baseline_value, "s")] if theirs else [])
+    return results + official.results(row, case, baseline=results[0].baseline_value)
 
 
 def large(rounds: int) -> list[Result]:

@@ -1,13 +1,15 @@
 """What the official SDK costs, over the same baseline in the same process; runs in its own environment.
 
-Called by `benchmarks.official.ratio` as `python official_cases.py CASE`; prints one JSON number.
+Called by `benchmarks.official.ratio` as `python official_cases.py CASE`; prints its ratios as JSON.
 """
 
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
-import statistics
+import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,16 +19,19 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import httpx
 import orjson
+import psutil
 
 from benchmarks import payloads, raw_sockets
+from benchmarks.live_bytes import live_bytes
 from benchmarks.measure import cpu_seconds
 
 
-def median_ratio(
-    subject: Callable[[], object], baseline: Callable[[], object], *, repeat: int, rounds: int = 7
-) -> float:
+def ratios(
+    subject: Callable[[], object], baseline: Callable[[], object], *, repeat: int, rounds: int = 5
+) -> list[float]:
+    """CPU of the SDK over that of the baseline, in turns."""
     subject(), baseline()
-    return statistics.median(cpu_seconds(subject, repeat) / cpu_seconds(baseline, repeat) for _ in range(rounds))
+    return [cpu_seconds(subject, repeat) / cpu_seconds(baseline, repeat) for _ in range(rounds)]
 
 
 def client_and_http(body: bytes) -> tuple[object, httpx.Client]:
@@ -39,42 +44,51 @@ def client_and_http(body: bytes) -> tuple[object, httpx.Client]:
     return DeepgramClient(api_key="k", httpx_client=http), http
 
 
-def parse_transcript() -> float:
+def parse_transcript() -> list[float]:
     from deepgram.core.unchecked_base_model import construct_type
     from deepgram.listen.v1.media.types.media_transcribe_response import MediaTranscribeResponse
 
     body = payloads.transcript()
-    return median_ratio(
+    return ratios(
         lambda: construct_type(type_=MediaTranscribeResponse, object_=orjson.loads(body)),
         lambda: orjson.loads(body),
         repeat=3,
     )
 
 
-def whole_call() -> float:
+def heap() -> list[float]:
+    from deepgram.core.unchecked_base_model import construct_type
+    from deepgram.listen.v1.media.types.media_transcribe_response import MediaTranscribeResponse
+
+    body = payloads.transcript()
+    models = live_bytes(lambda: construct_type(type_=MediaTranscribeResponse, object_=orjson.loads(body)))
+    return [models / live_bytes(lambda: orjson.loads(body))]
+
+
+def whole_call() -> list[float]:
     client, http = client_and_http(payloads.transcript())
-    return median_ratio(
+    return ratios(
         lambda: client.listen.v1.media.transcribe_url(url="https://example.com/a.wav"),
         lambda: orjson.loads(http.post("https://api.deepgram.com/v1/listen", json={"url": "x"}).content),
         repeat=3,
     )
 
 
-def small_call() -> float:
+def small_call() -> list[float]:
     client, http = client_and_http(payloads.projects())
-    return median_ratio(
+    return ratios(
         lambda: client.manage.v1.projects.list(),
         lambda: orjson.loads(http.get("https://api.deepgram.com/v1/projects").content),
         repeat=200,
     )
 
 
-def live_message() -> float:
+def live_message() -> list[float]:
     from deepgram.core.unchecked_base_model import construct_type
     from deepgram.listen.v1.socket_client import V1SocketClientResponse
 
     text = payloads.live_message()
-    return median_ratio(
+    return ratios(
         lambda: construct_type(type_=V1SocketClientResponse, object_=json.loads(text)),
         lambda: orjson.loads(text),
         repeat=2_000,
@@ -96,7 +110,7 @@ def read(message: Any) -> bool:
     return bool(message.channel.alternatives[0].transcript) and message.is_final is not None
 
 
-def burst_async(url: str, count: str) -> float:
+def burst_async(url: str, count: str) -> list[float]:
     async def burst() -> None:
         async with socket_client(url, "AsyncDeepgramClient").listen.v1.connect(model="nova-3") as live:
             await live.send_keep_alive()
@@ -106,7 +120,7 @@ def burst_async(url: str, count: str) -> float:
                 if seen == int(count):
                     return
 
-    return median_ratio(
+    return ratios(
         lambda: asyncio.run(burst()),
         lambda: asyncio.run(raw_sockets.burst_async(url, int(count))),
         repeat=1,
@@ -114,7 +128,7 @@ def burst_async(url: str, count: str) -> float:
     )
 
 
-def burst_sync(url: str, count: str) -> float:
+def burst_sync(url: str, count: str) -> list[float]:
     def burst() -> None:
         with socket_client(url, "DeepgramClient").listen.v1.connect(model="nova-3") as live:
             live.send_keep_alive()
@@ -124,11 +138,73 @@ def burst_sync(url: str, count: str) -> float:
                 if seen == int(count):
                     return
 
-    return median_ratio(burst, lambda: raw_sockets.burst_sync(url, int(count)), repeat=1, rounds=3)
+    return ratios(burst, lambda: raw_sockets.burst_sync(url, int(count)), repeat=1, rounds=3)
 
 
-CASES: dict[str, Callable[..., float]] = {
-    case.__name__: case for case in (parse_transcript, whole_call, small_call, live_message, burst_async, burst_sync)
+def binary_send(url: str, count: str) -> list[float]:
+    async def send() -> None:
+        async with socket_client(url, "AsyncDeepgramClient").listen.v1.connect(model="nova-3") as live:
+            for _ in range(int(count)):
+                await live.send_media(raw_sockets.FRAME)
+            await live.send_close_stream()
+            async for _ in live:
+                pass
+
+    return ratios(
+        lambda: asyncio.run(send()), lambda: asyncio.run(raw_sockets.binary_send(url, int(count))), repeat=1, rounds=3
+    )
+
+
+def idle_memory(url: str, count: str) -> list[float]:
+    """Resident bytes of each session, over those of a raw connection in a process of its own."""
+
+    def each(kind: str) -> float:
+        command = [sys.executable, __file__, "resident", kind, url, count]
+        return float(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)[0])
+
+    return [each("official") / each("raw")]
+
+
+def resident(kind: str, url: str, count: str) -> list[float]:
+    client = socket_client(url, "AsyncDeepgramClient")
+    kept: list[Any] = []
+
+    async def opened() -> Any:
+        if kind == "raw":
+            return await raw_sockets.idle(url)
+        connecting = client.listen.v1.connect(model="nova-3")
+        return connecting, await connecting.__aenter__()
+
+    async def grown() -> float:
+        kept.extend([await opened() for _ in range(50)])
+        gc.collect()
+        before = psutil.Process().memory_info().rss
+        kept.extend([await opened() for _ in range(int(count))])
+        gc.collect()
+        return float(psutil.Process().memory_info().rss - before) / int(count)
+
+    async def tell() -> None:
+        print(json.dumps([await grown()]), flush=True)
+        os._exit(0)  # without taking a thousand sessions apart
+
+    asyncio.run(tell())
+    return []
+
+
+CASES: dict[str, Callable[..., list[float]]] = {
+    case.__name__: case
+    for case in (
+        parse_transcript,
+        heap,
+        whole_call,
+        small_call,
+        live_message,
+        burst_async,
+        burst_sync,
+        binary_send,
+        idle_memory,
+        resident,
+    )
 }
 
 if __name__ == "__main__":

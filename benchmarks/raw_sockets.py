@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import orjson
 import websockets.sync.client
-from websockets.asyncio.client import connect
+from websockets.asyncio.client import ClientConnection, connect
 
+FRAME = bytes(3_200)
 KEEP_ALIVE = '{"type":"KeepAlive"}'
 
 
@@ -18,6 +19,19 @@ def read(message: dict[str, object]) -> bool:
         return False
     transcript = message["channel"]["alternatives"][0]["transcript"]  # type: ignore[index]
     return bool(transcript) and message["is_final"] is not None
+
+
+async def binary_send(url: str, count: int) -> None:
+    async with connect(url + "/v1/listen", compression=None) as ws:
+        for _ in range(count):
+            await ws.send(FRAME)
+        await ws.send('{"type":"CloseStream"}')
+        async for _ in ws:
+            pass
+
+
+async def idle(url: str) -> ClientConnection:
+    return await connect(url + "/v1/listen?model=nova-3", compression=None, ping_interval=None)
 
 
 async def burst_async(url: str, count: int) -> None:

@@ -61,12 +61,6 @@ def cpu(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def theirs(row: Row, case: str, url: str, baseline: float) -> list[Result]:
-    """The official SDK against the same baseline code and the same server, in its own environment."""
-    ratio = official.ratio(case, url, str(COUNT))
-    return [] if ratio is None else [Result(row, "official", (ratio,), baseline, "s")]
-
-
 def measure(rounds: int = 9) -> list[Result]:
     results = []
     with running("burst", COUNT) as url:
@@ -75,13 +69,13 @@ def measure(rounds: int = 9) -> list[Result]:
             "specgram": lambda: cpu(lambda: asyncio.run(ours_async(url))),
         }
         results += interleave(ASYNC, contestants, rounds=rounds)
-        results += theirs(ASYNC, "burst_async", url, results[-1].baseline_value)
+        results += official.results(ASYNC, "burst_async", url, str(COUNT), baseline=results[-1].baseline_value)
         contestants = {
             "baseline": lambda: cpu(lambda: raw_sockets.burst_sync(url, COUNT)),
             "specgram": lambda: cpu(lambda: ours_sync(url)),
         }
         results += interleave(SYNC, contestants, rounds=rounds)
-        results += theirs(SYNC, "burst_sync", url, results[-1].baseline_value)
+        results += official.results(SYNC, "burst_sync", url, str(COUNT), baseline=results[-1].baseline_value)
     return results
 
 
