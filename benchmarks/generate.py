@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import tempfile
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from .measure import Result, Row, command_cpu, interleave
 
 ROW = Row("make generate", "stock openapi-python-client on the same OpenAPI document", bar=2.5, aim=1.5)
+
+
+def described(node: Any) -> Any:
+    """The packaged document has no prose, but the stock generator refuses a response without a description."""
+    if isinstance(node, list):
+        return [described(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    whole = {key: described(value) for key, value in node.items()}
+    for response in whole.get("responses", {}).values():
+        if isinstance(response, dict) and "$ref" not in response:
+            response.setdefault("description", "")
+    return whole
 
 
 def measure(rounds: int = 5) -> list[Result]:
@@ -18,10 +33,12 @@ def measure(rounds: int = 5) -> list[Result]:
         work = Path(name)
         contract = json.loads((files("specgram_api") / "contract.json").read_bytes())
         document = work / "openapi.json"
-        document.write_text(json.dumps(contract["openapi"]))
+        document.write_text(json.dumps(described(contract["openapi"])))
         config = work / "config.yaml"
         config.write_text("literal_enums: true\n")
-        stock = str(Path(sys.executable).with_name("openapi-python-client"))
+        tools = Path(sys.executable).parent
+        os.environ["PATH"] = f"{tools}{os.pathsep}{os.environ['PATH']}"  # where it finds ruff, which it formats with
+        stock = str(tools / "openapi-python-client")
         theirs = (stock, "generate", "--path", str(document), "--config", str(config), "--overwrite", "--meta", "none")
         ours = (sys.executable, "-m", "generator", "generate", "spec/openapi.yaml", "spec/asyncapi.yaml")
         contestants = {

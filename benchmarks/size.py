@@ -16,7 +16,7 @@ INSTALLED = Row("installed size with dependencies, no .pyc", f"official {VERSION
 
 def installed_bytes(requirement: str, folder: Path) -> float:
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-compile", "--target", str(folder), requirement]
-    subprocess.run(command, check=True)
+    subprocess.run(command, check=True, capture_output=True)
     return float(sum(f.stat().st_size for f in folder.rglob("*") if f.is_file() and f.suffix != ".pyc"))
 
 
@@ -30,7 +30,7 @@ def measure(rounds: int = 1) -> list[Result]:
             stdout=subprocess.DEVNULL,
         )
         download = ["download", "--quiet", "--no-deps", "--dest", str(work / "theirs"), f"deepgram-sdk=={VERSION}"]
-        subprocess.run([sys.executable, "-m", "pip", *download], check=True)
+        subprocess.run([sys.executable, "-m", "pip", *download], check=True, capture_output=True)
         ours, theirs = next((work / "ours").glob("*.whl")), next((work / "theirs").glob("*.whl"))
         wheels = ours.stat().st_size, theirs.stat().st_size
         trees = installed_bytes(str(ours), work / "a"), installed_bytes(str(theirs), work / "b")
