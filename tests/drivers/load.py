@@ -156,7 +156,7 @@ async def crowd(flavour: Flavour, count: int, seconds: float, url: str, piece: f
         "reconnects": sum(tally.reconnects for tally in tallies),
         "tasks": len(asyncio.all_tasks()) - 1,
         "memory_slope": round(slope(samples), 3),
-        "memory": round(samples[-1][1], 1) if samples else 0.0,
+        "memory": [round(megabytes) for _, megabytes in samples[:: max(1, len(samples) // 20)]],
     }
 
 
