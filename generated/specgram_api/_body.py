@@ -7,7 +7,7 @@ from __future__ import annotations
 import inspect
 import os
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Mapping
-from io import TextIOBase
+from io import IOBase, TextIOBase
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, Any, Final, Literal, NamedTuple, Union
@@ -173,6 +173,8 @@ class Upload:
 
     def _file_at(self, path: Path, name: str) -> Callable[[], Iterator[bytes]]:
         try:
+            if path.is_dir():
+                raise DeepgramValidationError(f"{name}: {str(path)!r} is a folder. Give bytes, or the path of a file.")
             if not path.is_file():
                 raise DeepgramValidationError(
                     f"{name}: there is no file at {str(path)!r}. Give bytes, or the path of a file."
@@ -188,6 +190,10 @@ class Upload:
         file = self.source
         if isinstance(file, TextIOBase):
             raise DeepgramValidationError(f"{name} is a file opened as text; open it with mode 'rb'.")
+        if getattr(file, "closed", False) is True:
+            raise DeepgramValidationError(f"{name} is a file that was closed already.")
+        if isinstance(file, IOBase) and not file.readable():
+            raise DeepgramValidationError(f"{name} is a file opened for writing; open it with mode 'rb'.")
         try:
             self._position = file.tell()
             end = file.seek(0, os.SEEK_END)

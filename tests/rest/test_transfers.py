@@ -36,7 +36,7 @@ def test_nothing_to_send_is_refused(flavour: Flavour, server: Server, source: An
     [
         ("/nowhere/audio.wav", "there is no file at '/nowhere/audio.wav'"),
         (Path("/nowhere/audio.wav"), "there is no file at"),
-        (Path(__file__).parent, "there is no file at"),
+        (Path(__file__).parent, "is a folder"),
         (io.StringIO("text"), "opened as text; open it with mode 'rb'"),
         (7, "has to be bytes, a path, an open binary file or an iterator of bytes, not int"),
         (None, "needs|source|has to be"),
@@ -50,6 +50,20 @@ def test_a_source_that_is_none_is_refused(flavour: Flavour, server: Server, sour
     client = flavour.client("KEY", base_url=server.url)
     with pytest.raises(DeepgramValidationError, match=message):
         flavour.do(client.listen.prerecorded.transcribe_file(source))
+    assert not server.requests
+
+
+@pytest.mark.parametrize(("mode", "message"), [("rb", "was closed already"), ("wb", "opened for writing")])
+def test_a_file_that_cannot_be_read_is_refused(
+    flavour: Flavour, server: Server, tmp_path: Path, mode: str, message: str
+) -> None:
+    client = flavour.client("KEY", base_url=server.url)
+    (tmp_path / "a.wav").write_bytes(b"RIFF")
+    with (tmp_path / "a.wav").open(mode) as file:
+        if mode == "rb":
+            file.close()
+        with pytest.raises(DeepgramValidationError, match=message):
+            flavour.do(client.listen.prerecorded.transcribe_file(file))
     assert not server.requests
 
 
