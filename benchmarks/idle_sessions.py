@@ -42,8 +42,8 @@ asyncio.run(main(sys.argv[1], sys.argv[2], int(sys.argv[3])))
 """
 
 
-def bytes_each(kind: str, url: str) -> float:
-    command = [sys.executable, "-c", "import sys\n" + PROGRAM, kind, url, str(SESSIONS)]
+def bytes_each(kind: str, url: str, count: int = SESSIONS) -> float:
+    command = [sys.executable, "-c", "import sys\n" + PROGRAM, kind, url, str(count)]
     done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
     return float(done.stdout)
 

@@ -1,7 +1,7 @@
 """The other end of the socket benchmarks, in a process of its own: `python -m benchmarks.server MODE [COUNT]`.
 
 Modes: `burst` sends COUNT Results once asked; `sink` swallows audio; `acknowledge` answers each second of audio with a
-final; `realtime` sends one Results every 0.25 s. All answer CloseStream with Metadata and close.
+final, `echo` each frame; `realtime` sends one Results every 0.25 s. All answer CloseStream with Metadata and close.
 """
 
 from __future__ import annotations
@@ -68,6 +68,20 @@ async def acknowledge(ws: ServerConnection, _: int) -> None:
             return
 
 
+async def echo(ws: ServerConnection, _: int) -> None:
+    """A final with ten words for each frame of audio."""
+    text, heard = payloads.live_message(), 0.0
+    head, tail = text.split('"duration":4.0,"start":12.5')
+    async for frame in ws:
+        if isinstance(frame, bytes):
+            length = len(frame) / BYTES_PER_SECOND
+            await ws.send(f'{head}"duration":{length},"start":{heard:.3f}{tail}')
+            heard += length
+        elif "CloseStream" in frame:
+            await ws.send(METADATA)
+            return
+
+
 async def realtime(ws: ServerConnection, _: int) -> None:
     async def tell() -> None:
         text = payloads.live_message()
@@ -84,7 +98,7 @@ async def realtime(ws: ServerConnection, _: int) -> None:
             await telling
 
 
-MODES = {mode.__name__: mode for mode in (burst, sink, acknowledge, realtime)}
+MODES = {mode.__name__: mode for mode in (burst, sink, acknowledge, echo, realtime)}
 
 
 async def run(mode: str, count: int) -> None:
