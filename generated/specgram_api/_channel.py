@@ -13,7 +13,7 @@ import attrs
 from ._checks import Rules, merge_options
 from ._decode import OneOf, Reader, adopt, read_spec, resolve
 from ._model import Model, plain
-from ._wire import check_header, dumps, encode_query, fill_path, join_url, loads
+from ._wire import check_header, dumps, encode_query, fill_path, join_url, loads, parse
 from .errors import DeepgramValidationError
 
 M = TypeVar("M", bound=Model)
@@ -234,17 +234,19 @@ class Channel:
     def decode(self, text: str | bytes) -> Any:
         """A text frame as the model of its type, an `UnknownMessage` or a `MalformedMessage`. It never raises."""
         try:
+            parsed = parse(text)
+            return self._readers[parsed[self._tag]](parsed)
+        except (ValueError, TypeError, LookupError, RecursionError):
+            return self._decode_any(text)
+
+    def _decode_any(self, text: str | bytes) -> Any:
+        """What `decode` does not know yet: the first message of its type, and whatever is out of the common."""
+        try:
             parsed = loads(text)
         except (ValueError, TypeError) as error:
             return MalformedMessage(text, str(error))
-        if type(parsed) is dict:
-            try:
-                reader = self._readers.get(parsed.get(self._tag)) or self._reader_for(parsed)
-            except TypeError:  # the type is a list or an object
-                reader = None
-            if reader is not None:
-                return reader(parsed)
-        return self._other(parsed)
+        reader = self._reader_for(parsed) if type(parsed) is dict else None
+        return reader(parsed) if reader is not None else self._other(parsed)
 
     def _reader_for(self, parsed: dict[str, Any]) -> Reader | None:
         kind = parsed.get(self._tag)

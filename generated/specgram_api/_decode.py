@@ -1,4 +1,4 @@
-"""The decode kernel: turns parsed JSON into models in place, driven by the tables that the models carry."""
+"""The decode kernel: turns parsed JSON into models, driven by the tables that the models carry."""
 
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false, reportPrivateUsage=false
 from __future__ import annotations
@@ -6,7 +6,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from itertools import repeat
+from operator import is_not
 from typing import Any, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -15,34 +15,18 @@ _new = object.__new__
 _MODELS = f"{__package__}.models"
 
 
-def adopt(cls: type[T], data: dict[str, Any]) -> T:
-    """An instance whose attributes are the dict itself: no copy, and nothing forgotten."""
+def adopt(cls: type[T], data: dict[str, Any], raw: bool = True) -> T:
+    """An instance whose attributes are the dict itself: no copy, and nothing forgotten.
+
+    Args:
+        cls: the class of the model
+        data: the fields by wire name, which become the model's own
+        raw: whether models are yet to be made of the objects in it
+    """
     self: Any = _new(cls)
     self.__dict__ = data
-    self._complete = False
+    self._raw = data if raw else None
     return self  # type: ignore[no-any-return]
-
-
-def complete(model: Any) -> dict[str, Any]:
-    """The attributes of a model, with models in place of the objects in it; made when one of them is first read.
-
-    Most of what is received is looked at in parts only, and what nobody looks at costs neither time nor memory. Two
-    threads that come here at a time make equal models over the same dicts.
-    """
-    fields: dict[str, Any] = model.__dict__
-    cls = type(model)
-    if cls._nested and not model._complete:
-        for key, step in cls._steps or _steps(cls):
-            if key in fields:
-                fields[key] = step(fields[key])
-        model._complete = True
-    return fields
-
-
-def _steps(cls: Any) -> tuple[tuple[str, Reader], ...]:
-    steps = tuple((key, read_spec(spec, cls.__module__)) for key, spec in cls._nested.items())
-    cls._steps = steps
-    return steps
 
 
 def read_class(cls: type) -> Reader:
@@ -53,7 +37,11 @@ def read_class(cls: type) -> Reader:
 
 def _class_reader(cls: Any) -> Reader:
     def read(value: Any) -> Any:
-        return adopt(cls, value) if type(value) is dict else value
+        if type(value) is not dict:
+            return value
+        self = _new(cls)
+        self.__dict__ = self._raw = value
+        return self
 
     # Remembered before its steps are known: a class may hold itself.
     cls._reader = staticmethod(_with_rest(cls, read) if cls._rest else read)
@@ -68,7 +56,9 @@ def _with_rest(cls: Any, read: Reader) -> Reader:
         if type(value) is dict:
             step = read_spec(cls._rest, cls.__module__)
             for key in value.keys() - declared:
-                value[key] = step(value[key])
+                made = step(given := value[key])
+                if value[key] is given:  # another thread may read the same object
+                    value[key] = made
         return read(value)
 
     return read_both
@@ -81,12 +71,11 @@ def read_spec(spec: str, module: str) -> Reader:
         spec: `Word`, `listen.Word` (of another module of models), `[Word]` (a list), or `{Word}` (a map).
         module: where a name without a module is looked up.
     """
-    inner = read_spec(spec[1:-1], module) if spec[0] in "[{" else None
-    if inner is None:
-        return _named(spec, module)
     if spec[0] == "{":
-        return _map_reader(inner)
-    return _list_reader(inner, spec[1:-1], module)
+        return _map_reader(read_spec(spec[1:-1], module))
+    if spec[0] == "[":
+        return _list_reader(read_spec(spec[1:-1], module))
+    return _named(spec, module)
 
 
 def _named(name: str, module: str) -> Reader:
@@ -104,43 +93,22 @@ def resolve(name: str, module: str) -> Any:
 
 def _map_reader(inner: Reader) -> Reader:
     def read(value: Any) -> Any:
-        if type(value) is dict:
-            for key in value:
-                value[key] = inner(value[key])
-        return value
+        if type(value) is not dict:
+            return value
+        made = {key: inner(item) for key, item in value.items()}
+        return made if any(map(is_not, made.values(), value.values())) else value
 
     return read
 
 
-def _list_reader(inner: Reader, name: str, module: str) -> Reader:
-    cls = _leaf_class(name, module)
-
+def _list_reader(inner: Reader) -> Reader:
     def read(value: Any) -> Any:
-        if type(value) is list:
-            value[:] = map(inner, value)
-        return value
-
-    def read_leaves(value: Any) -> Any:
-        # What the reader of the class does, without a call for each element: lists of words are long.
         if type(value) is not list:
             return value
-        found = list(value)
-        models = list(map(_new, repeat(cls, len(found))))
-        try:
-            for model, item in zip(models, found, strict=True):
-                model.__dict__ = item
-        except TypeError:  # something in it is no object
-            return read(value)
-        value[:] = models
-        return value
+        made = [*map(inner, value)]
+        return made if any(map(is_not, made, value)) else value
 
-    return read_leaves if cls is not None else read
-
-
-def _leaf_class(name: str, module: str) -> Any:
-    """The class of a name when its objects hold no other models."""
-    found: Any = resolve(name, module) if name[0] not in "[{" else None
-    return None if found is None or isinstance(found, OneOf) or found._nested or found._rest else found
+    return read
 
 
 class OneOf:

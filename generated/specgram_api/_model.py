@@ -7,7 +7,8 @@ import copy
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from ._decode import adopt, complete, read_class
+from ._decode import adopt, read_class
+from ._nested import complete, is_complete, nested
 from ._wire import dumps, loads
 from .errors import DeepgramValidationError
 
@@ -45,18 +46,6 @@ class Wire:
 def wire(key: str, *, default: Any = _ABSENT) -> Any:
     """Declare a field whose name on the wire is `key`; without a default the field is required."""
     return Wire(key, default)
-
-
-class Nested(Wire):
-    """An attribute that holds other models, which are made when it is first read."""
-
-    def __get__(self, instance: Model | None, owner: type) -> Any:
-        if instance is None:
-            return self
-        return (instance.__dict__ if instance._complete else complete(instance)).get(self.key)
-
-    def __set__(self, instance: Model, value: Any) -> None:
-        complete(instance)[self.key] = value
 
 
 class _Fixed:
@@ -108,25 +97,25 @@ class Model:
     _required: ClassVar[tuple[str, ...]] = ()
     _constants: ClassVar[dict[str, Any]] = {}
     _nested: ClassVar[dict[str, str]] = {}
-    _steps: ClassVar[tuple[tuple[str, Callable[[Any], Any]], ...]] = ()
     _rest: ClassVar[str] = ""
     _secret: ClassVar[frozenset[str]] = frozenset()
     __attrs_attrs__: ClassVar[Any] = _Attributes()
     __hash__: ClassVar[None]  # type: ignore[assignment]  # it can change
-    __slots__ = ("__dict__", "__weakref__", "_complete")
+    __slots__ = ("__dict__", "__weakref__", "_raw")
 
     if TYPE_CHECKING:
-        _complete: bool
+        _raw: dict[str, Any] | None
+        """The attributes, as long as models may have to be made of what they hold."""
     else:
 
         def __init__(self, **fields: Any) -> None:
             cls = type(self)
             self.__dict__ = {**cls._constants, **_by_wire_name(cls, fields)}
-            self._complete = True
+            self._raw = None
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
-        cls._fields, cls._constants, cls._steps = dict(cls._fields), dict(cls._constants), ()
+        cls._fields, cls._constants = dict(cls._fields), dict(cls._constants)
         required = list(cls._required)
         for name in cls.__annotations__:
             if name[0] != "_":
@@ -187,13 +176,13 @@ class Model:
         return f"{cls.__name__}({', '.join(parts)})"
 
     def __copy__(self) -> Self:
-        return adopt(type(self), dict(complete(self)))
+        return adopt(type(self), dict(complete(self)), raw=False)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        return adopt(type(self), copy.deepcopy(self.__dict__, memo))
+        return adopt(type(self), copy.deepcopy(self.__dict__, memo), not is_complete(self))
 
     def __reduce_ex__(self, protocol: Any) -> tuple[Any, ...]:
-        return adopt, (type(self), self.__dict__)
+        return adopt, (type(self), self.__dict__, not is_complete(self))
 
 
 class Unknown(Model):
@@ -229,7 +218,7 @@ def _declare(cls: type[Model], name: str, required: list[str]) -> None:
     elif default is not None:
         cls._constants[key] = default
     if key in cls._nested:
-        setattr(cls, name, Nested(key))
+        setattr(cls, name, nested(cls, name, key))
     elif value is _ABSENT:
         setattr(cls, name, None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from typing import Any, Final
@@ -22,6 +22,9 @@ except ImportError:  # no wheel for this interpreter: the standard library does 
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 _TOKEN: Final = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _PATH_SAFE: Final = "/:@!$&'()*+,;=~%-._"
+
+parse: Final[Callable[[str | bytes], Any]] = json.loads if orjson is None else orjson.loads
+"""Parses JSON as fast as can be, and is stricter than `loads`."""
 
 
 def loads(text: str | bytes) -> Any:

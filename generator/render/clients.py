@@ -20,6 +20,7 @@ _RUNTIME = (
     "_headers",
     "_methods",
     "_model",
+    "_nested",
     "_operation",
 )
 _RUNTIME_FILES = (*_RUNTIME, "_views", "_wire", "errors", "transport_httpx", "connector_websockets")

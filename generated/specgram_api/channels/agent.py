@@ -585,6 +585,8 @@ CHANNEL = Channel(
             "UpdateSpeak": "SpeakUpdated",
             "UpdatePrompt": "PromptUpdated",
         },
+        "partial": {"UpdateListen": ["listen.provider.language_hints"]},
+        "hand_over": {"warning": "Warning", "codes": ["MAXIMUM_SESSION_LENGTH_APPROACHING"], "quiet": 10},
         "limits": {"session": 7200, "session_warning": 6900, "prompt_characters": 25000},
         "close_codes": {
             "1000": {"fatal": False, "meaning": "The server ended the conversation in the ordinary way."},

@@ -254,7 +254,14 @@ CHANNEL = Channel(
                 "rate": "sample_rate",
                 "sample_bytes": {"linear16": 2, "linear32": 4, "mulaw": 1, "alaw": 1},
                 "silence": {"mulaw": 255, "alaw": 213},
-                "framing": {"ogg-opus": "ogg"},
+                "framing": {
+                    "ogg-opus": "ogg",
+                    "opus": "opus",
+                    "flac": "flac",
+                    "amr-nb": "amr",
+                    "amr-wb": "amr-wide",
+                    "g729": "telephone",
+                },
             },
         },
         "close_codes": {
