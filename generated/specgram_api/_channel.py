@@ -17,6 +17,8 @@ from ._wire import check_header, dumps, encode_query, fill_path, join_url, loads
 from .errors import DeepgramValidationError
 
 M = TypeVar("M", bound=Model)
+_NOTHING: Any = object()
+_new = object.__new__
 
 
 @attrs.frozen
@@ -37,7 +39,7 @@ class MalformedMessage:
     """A text frame that is no JSON.
 
     Attributes:
-        raw: the frame
+        raw: the frame; its bytes when they are no UTF-8
         error: what is wrong with it
     """
 
@@ -157,7 +159,8 @@ class Channel:
         self._client = client_messages or {}
         self._server = server_messages or {}
         self._union = server_union
-        self._readers: dict[Any, Reader] = {}
+        self._known: dict[Any, Any] = {}
+        self._readers: dict[str, Reader] = {}
 
     def __repr__(self) -> str:
         return f"<Channel {self.name}: {self.path}>"
@@ -233,27 +236,34 @@ class Channel:
 
     def decode(self, text: str | bytes) -> Any:
         """A text frame as the model of its type, an `UnknownMessage` or a `MalformedMessage`. It never raises."""
+        parsed: Any = _NOTHING
         try:
             parsed = parse(text)
-            return self._readers[parsed[self._tag]](parsed)
+            cls = self._known[parsed[self._tag]]
         except (ValueError, TypeError, LookupError, RecursionError):
-            return self._decode_any(text)
+            return self._decode_any(text, parsed)
+        # What `adopt` does, without a call: this is done for every message.
+        message = _new(cls)
+        message.__dict__ = message._raw = parsed
+        return message
 
-    def _decode_any(self, text: str | bytes) -> Any:
+    def _decode_any(self, text: str | bytes, parsed: Any) -> Any:
         """What `decode` does not know yet: the first message of its type, and whatever is out of the common."""
         try:
-            parsed = loads(text)
+            parsed = loads(text) if parsed is _NOTHING else parsed
         except (ValueError, TypeError) as error:
             return MalformedMessage(text, str(error))
-        reader = self._reader_for(parsed) if type(parsed) is dict else None
-        return reader(parsed) if reader is not None else self._other(parsed)
-
-    def _reader_for(self, parsed: dict[str, Any]) -> Reader | None:
-        kind = parsed.get(self._tag)
+        kind = parsed.get(self._tag) if type(parsed) is dict else None
         spec = self._server.get(kind) if isinstance(kind, str) else None
-        if spec is None:
-            return None
-        self._readers[kind] = read_spec(spec, __name__)
+        return self._other(parsed) if spec is None else self._reader(kind, spec)(parsed)
+
+    def _reader(self, kind: str, spec: str) -> Reader:
+        """How messages of a type are read. One that is a plain class is known to `decode` from now on."""
+        if kind not in self._readers:
+            self._readers[kind] = read_spec(spec, __name__)
+            found = resolve(spec, __name__)
+            if isinstance(found, type) and not found._rest:
+                self._known[kind] = found
         return self._readers[kind]
 
     def _other(self, parsed: Any) -> Any:
@@ -269,6 +279,13 @@ class Channel:
     def encode(self, message: Model | Mapping[str, Any]) -> str:
         """A client message as the text of a frame."""
         return dumps(message).decode()
+
+
+def _readable(text: str | bytes) -> str | bytes:
+    try:
+        return text if isinstance(text, str) else text.decode()
+    except UnicodeDecodeError:
+        return text
 
 
 def message_of(cls: type[M], whole: M | Mapping[str, Any] | None, /, **fields: Any) -> M | dict[str, Any]:

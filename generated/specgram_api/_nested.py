@@ -8,10 +8,12 @@ step. Two threads that read a field for the first time at once both make models,
 # pyright: reportPrivateUsage=false
 from __future__ import annotations
 
+import gc
 from typing import Any, cast
 
 from ._decode import OneOf, Reader, read_spec, resolve
 
+_LONG = 1_000
 _new = object.__new__
 
 
@@ -104,6 +106,9 @@ def _list(key: str, cls: Any, read: Reader) -> Reader:
         if type(value) is not list or not value or type(value[0]) is cls:
             return value
         made: list[Any] = []
+        paused = len(value) > _LONG and gc.isenabled()  # as in `collector_paused`
+        if paused:
+            gc.disable()
         try:
             if leaf:
                 for item in value:
@@ -117,6 +122,9 @@ def _list(key: str, cls: Any, read: Reader) -> Reader:
                     made.append(each)
         except TypeError:  # something in it is no object
             made = read(value)
+        finally:
+            if paused:
+                gc.enable()
         if fields[key] is value:
             fields[key] = made
             return made

@@ -3,7 +3,6 @@
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false, reportPrivateUsage=false
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["Body", "Call", "CallOptions", "Operation", "Rules", "Source", "Upload", "WireRequest"]
 
 T = TypeVar("T")
-_LARGE = 65536
 Kind = Literal["json", "text", "binary", "none", "stream"]
 
 
@@ -229,10 +227,6 @@ class Operation(Generic[T]):
             return content.decode("utf-8", "replace")  # type: ignore[return-value]
         if self.kind != "json":
             return content  # type: ignore[return-value]
-        # The collector would walk through the growing answer again and again, and find nothing.
-        paused = len(content) > _LARGE and gc.isenabled()
-        if paused:
-            gc.disable()
         try:
             # A deletion may be answered with nothing at all.
             return self._shaped(loads(content) if content or self.method != "DELETE" else {})
@@ -240,9 +234,6 @@ class Operation(Generic[T]):
             raise DeepgramResponseError(
                 f"{self.id}: the service reports success, but its answer is no JSON ({error})."
             ) from error
-        finally:
-            if paused:
-                gc.enable()
 
     def read(self, parsed: Any) -> T:
         """The typed result of parsed JSON; for a stream, one of its items."""

@@ -3,9 +3,11 @@
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
 from __future__ import annotations
 
+import gc
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from enum import Enum
 from typing import Any, Final
@@ -21,6 +23,7 @@ except ImportError:  # no wheel for this interpreter: the standard library does 
 
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 _TOKEN: Final = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
+_LARGE: Final = 65_536  # characters of JSON
 _PATH_SAFE: Final = "/:@!$&'()*+,;=~%-._"
 
 parse: Final[Callable[[str | bytes], Any]] = json.loads if orjson is None else orjson.loads
@@ -33,15 +36,34 @@ def loads(text: str | bytes) -> Any:
     Raises:
         ValueError: It is not JSON.
     """
-    if orjson is not None:
-        try:
-            return orjson.loads(text)
-        except ValueError:
-            pass
+    if len(text) > _LARGE:
+        with collector_paused():
+            return _loads(text)
+    return _loads(text)
+
+
+def _loads(text: str | bytes) -> Any:
+    try:
+        return parse(text)
+    except (ValueError, RecursionError):
+        pass
     try:
         return json.loads(text)
     except RecursionError:
         raise ValueError("nested too deeply") from None
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """For work that makes many objects and no garbage: the collector would walk through all of them again and again."""
+    paused = gc.isenabled()
+    if paused:
+        gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
 
 
 def dumps(value: Any) -> bytes:

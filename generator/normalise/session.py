@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 _VOCABULARY = re.compile(r"[a-z]+(-[a-z]+)+")
-_HOLD_WIRE_DATA = {"updates", "close-codes", "errors", "sample-bytes", "silence"}
+_HOLD_WIRE_DATA = {"updates", "close-codes", "errors", "sample-bytes", "silence", "framing"}
 
 
 def session_facts(stated: Any) -> Any:

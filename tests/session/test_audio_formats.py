@@ -1,4 +1,4 @@
-"""Containers by address: WAV headers and Ogg pages, cut, kept, and written again for another connection."""
+"""Which audio is addressed how, and raw samples with and without the header of a WAV file."""
 
 from __future__ import annotations
 
@@ -6,20 +6,26 @@ import io
 import struct
 import wave
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specgram.session.addressing import Addressing, Samples, describes_audio, from_query, recognise
+from specgram.session.addressing import Addressing, Packets, Samples
 from specgram.session.facts import read_facts
+from specgram.session.flac import FlacFrames
+from specgram.session.formats import from_query, recognise
 from specgram.session.log import Packet, Preamble
-from specgram.session.ogg import GRANULES, OggPages, checksum
+from specgram.session.mpeg import MpegFrames
+from specgram.session.ogg import OggPages
+from specgram.session.opus import OpusPackets
+from specgram.session.telephony import G729, Amr, AmrWide
 from specgram.session.wav import WavSamples
+from specgram.session.webm import WebmBlocks
 from specgram_api.channels import listen_live
 
 RESUME = read_facts(listen_live.CHANNEL.session).resume
 assert RESUME is not None
-PAGE = struct.Struct("<4sBBqIIIB")
 
 
 def wav(frames: int, channels: int = 1, width: int = 2) -> bytes:
@@ -30,20 +36,6 @@ def wav(frames: int, channels: int = 1, width: int = 2) -> bytes:
         file.setframerate(16_000)
         file.writeframes(bytes(index % 251 for index in range(frames * channels * width)))
     return buffer.getvalue()
-
-
-def page(granule: int, sequence: int, body: bytes, *, packets: int = 1) -> bytes:
-    sizes = bytes([len(body)]) if packets else b"\xff"
-    body = body if packets else body.ljust(255, b".")
-    blank = PAGE.pack(b"OggS", 0, 0, granule, 7, sequence, 0, len(sizes)) + sizes + body
-    return blank[:22] + struct.pack("<I", checksum(blank)) + blank[26:]
-
-
-def ogg(seconds: int) -> list[bytes]:
-    heads = [page(0, 0, b"OpusHead"), page(0, 1, b"OpusTags")]
-    return heads + [
-        page((number + 1) * GRANULES // 2, number + 2, f"audio {number}".encode()) for number in range(seconds * 2)
-    ]
 
 
 class TestQuery:
@@ -61,27 +53,66 @@ class TestQuery:
         "query",
         [
             {"encoding": "linear16"},
-            {"encoding": "opus", "sample_rate": "48000"},
+            {"encoding": "speex", "sample_rate": "16000"},
+            {"encoding": "of tomorrow", "sample_rate": "16000"},
             {"encoding": "linear16", "sample_rate": "fast"},
             {"encoding": "linear16", "sample_rate": "8000", "channels": "0"},
         ],
     )
     def test_audio_that_cannot_be_cut(self, query: dict[str, str]) -> None:
-        assert from_query(RESUME, query) is None
-        assert describes_audio(RESUME, query)
-        assert not describes_audio(RESUME, {})
-        assert not describes_audio(None, query)
+        found = from_query(RESUME, query)
+        assert type(found) is Addressing
+        assert (found.blind, found.rate) == (True, 0)
 
-    def test_telling_containers_by_their_first_bytes(self) -> None:
-        assert recognise(b"RI") is None
-        assert isinstance(recognise(b"RIFF"), WavSamples)
-        assert isinstance(recognise(b"OggS"), OggPages)
-        other = recognise(b"\x1aE\xdf\xa3")
+    @pytest.mark.parametrize(
+        ("encoding", "kind"),
+        [
+            ("opus", OpusPackets),
+            ("ogg-opus", OggPages),
+            ("flac", FlacFrames),
+            ("amr-nb", Amr),
+            ("amr-wb", AmrWide),
+            ("g729", G729),
+        ],
+    )
+    def test_encodings_of_packets(self, encoding: str, kind: type[Packets]) -> None:
+        found = from_query(RESUME, {"encoding": encoding})
+        assert type(found) is kind
+        assert not found.blind
+
+    def test_without_an_encoding_the_audio_has_to_tell(self) -> None:
+        assert from_query(RESUME, {}) is None
+        assert from_query(attrs.evolve(RESUME, audio=None), {"encoding": "linear16"}) is None
+
+    @pytest.mark.parametrize(
+        ("head", "kind"),
+        [
+            (b"RIFF", WavSamples),
+            (b"OggS", OggPages),
+            (b"\x1aE\xdf\xa3", WebmBlocks),
+            (b"fLaC", FlacFrames),
+            (b"ID3", MpegFrames),
+            (b"\xff\xfb", MpegFrames),
+            (b"#!AMR\n", Amr),
+            (b"#!AMR-WB\n", AmrWide),
+        ],
+    )
+    def test_telling_containers_by_their_first_bytes(self, head: bytes, kind: type[Addressing]) -> None:
+        assert [recognise(head[:size]) for size in range(1, len(head))] == [None] * (len(head) - 1)
+        assert type(recognise(head)) is kind
+        assert type(recognise(head + b"and more")) is kind
+
+    @pytest.mark.parametrize("head", [b"\0\0\0\x20ftypM4A ", b"\xff\x10", b"#!AMR_MC1.0\n", b"no audio"])
+    def test_what_nobody_knows_has_no_address(self, head: bytes) -> None:
+        other = recognise(head)
         assert type(other) is Addressing
+        assert other.blind
         assert list(other.split(b"x")) == [b"x"]
         assert other.silence(1.0) == b""
         other.rewind(5)
+        other.skip(5)
         assert other.wire(Packet(b"x", 1)) == b"x"
+        assert list(other.rest()) == []
 
 
 class TestWav:
@@ -115,43 +146,8 @@ class TestWav:
         list(audio.split(bytes(data)))
         assert audio.rate == 0
 
-
-class TestOgg:
-    @given(st.integers(1, 64))
-    def test_pages_are_found_wherever_the_pieces_part(self, size: int) -> None:
-        pages, audio = ogg(2), OggPages()
-        data = b"".join(pages)
-        items = [item for at in range(0, len(data), size) for item in audio.split(data[at : at + size])]
-        assert isinstance(items[0], Preamble)
-        assert items[0].data == pages[0] + pages[1]
-        assert [item.data for item in items[1:]] == pages[2:]  # type: ignore[union-attr]
-        assert [item.units for item in items[1:]] == [GRANULES // 2] * 4  # type: ignore[union-attr]
-
-    def test_the_first_connection_gets_the_pages_as_they_are(self) -> None:
-        audio = OggPages()
-        items = list(audio.split(b"".join(ogg(1))))
-        assert b"".join(audio.wire(item) for item in items) == b"".join(ogg(1))  # type: ignore[arg-type]
-
-    def test_a_later_connection_gets_them_numbered_and_timed_anew(self) -> None:
-        audio = OggPages()
-        items = list(audio.split(b"".join(ogg(2))))
-        audio.rewind(GRANULES)
-        written = [audio.wire(item) for item in items[3:]]  # type: ignore[arg-type]
-        for place, data in enumerate(written):
-            _, _, _, granule, serial, sequence, crc, _ = PAGE.unpack_from(data)
-            assert (granule, serial, sequence) == ((place + 1) * GRANULES // 2, 7, place + 2)
-            assert crc == checksum(data[:22] + bytes(4) + data[26:])
-        assert audio.align(5.7) == 5
-
-    def test_pages_that_end_no_packet(self) -> None:
-        audio = OggPages()
-        items = list(audio.split(b"".join([*ogg(0), page(-1, 2, b"", packets=0), page(GRANULES, 3, b"end")])))
-        assert [item.units for item in items[1:]] == [0, GRANULES]  # type: ignore[union-attr]
-        audio.rewind(100)
-        assert PAGE.unpack_from(audio.wire(items[1]))[3] == -1  # type: ignore[arg-type]
-
-    def test_the_checksum_is_that_of_the_standard(self) -> None:
-        # The head page of a stream that libogg wrote.
-        written = bytes.fromhex("4f67675300020000000000000000010203040000000000000000010101")
-        assert checksum(b"123456789") == 0x89A1897F
-        assert checksum(written) == checksum(bytes(written))
+    def test_a_header_that_is_cut_off_goes_out_at_the_end(self) -> None:
+        audio = WavSamples()
+        assert list(audio.split(wav(3)[:20])) == []
+        assert list(audio.rest()) == [wav(3)[:20]]
+        assert list(audio.rest()) == []

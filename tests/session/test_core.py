@@ -611,7 +611,7 @@ class TestAudioWithoutAddress:
         assert b"".join(again.sent) == data[:header] + data[header + 32_000 :]  # type: ignore[arg-type]
 
     def test_ogg_pages_are_resumed_whole(self) -> None:
-        from tests.session.test_audio_formats import ogg
+        from tests.session.test_ogg import ogg
 
         simulation = Simulation(query=self.QUERY, dead_after=0)
         wire = simulation.start()
@@ -634,7 +634,7 @@ class TestAudioWithoutAddress:
 
     def test_dropping_it_is_told_although_nobody_can_tell_how_much(self) -> None:
         policy = ReconnectPolicy(overflow="drop_oldest")
-        simulation = Simulation(query="model=nova-3&encoding=opus&sample_rate=48000", reconnect=policy, dead_after=0)
+        simulation = Simulation(query="model=nova-3&encoding=speex&sample_rate=16000", reconnect=policy, dead_after=0)
         wire = simulation.start()
         wire.paused = True
         for _ in range(6):
@@ -645,7 +645,7 @@ class TestAudioWithoutAddress:
         assert len(wire.sent) == 4
 
     def test_a_loss_before_anything_was_sent_is_no_gap(self) -> None:
-        simulation = Simulation(query="model=nova-3&encoding=opus&sample_rate=48000", chance=lambda: 0.0)
+        simulation = Simulation(query="model=nova-3&encoding=speex&sample_rate=16000", chance=lambda: 0.0)
         simulation.start()
         simulation.drop()
         simulation.advance(0)
@@ -653,7 +653,7 @@ class TestAudioWithoutAddress:
         assert simulation.of(Gap) == []
 
     def test_anything_else_goes_on_at_its_head_with_a_gap_by_the_clock(self) -> None:
-        simulation = Simulation(query="model=nova-3&encoding=opus&sample_rate=48000", dead_after=0)
+        simulation = Simulation(query="model=nova-3&encoding=speex&sample_rate=16000", dead_after=0)
         simulation.start()
         simulation.core.offer(b"packet")
         simulation.advance(3)
@@ -791,7 +791,7 @@ class TestTurns:
         assert (simulation.over, simulation.error) == (True, None)
 
     def test_audio_without_an_address(self) -> None:
-        simulation = Simulation(listen_flux.CHANNEL, query="model=m&encoding=opus&sample_rate=48000", dead_after=0)
+        simulation = Simulation(listen_flux.CHANNEL, query="model=m&encoding=speex&sample_rate=16000", dead_after=0)
         simulation.start()
         simulation.say('{"type": "Connected", "request_id": "r", "sequence_id": 0}')
         simulation.core.offer(b"packet")
@@ -1091,7 +1091,7 @@ def test_a_channel_of_an_unknown_kind_has_what_all_have_in_common() -> None:
     simulation.say('{"type": "Whatever"}')
     simulation.hear(b"back")
     assert wire.sent[0] == b"audio"
-    assert simulation.core.machine.primer() == b""
+    assert simulation.core.machine.silence(0.0) == b""
     simulation.core.machine.fill(None)
     assert simulation.core.machine.supersedes(b"") == (None, False)
     assert isinstance(Control("Hello", "{}", {}), Control)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from .facts import AudioFormat, Resume
 from .log import Item, Packet
 
 
@@ -12,25 +11,38 @@ class Addressing:
     """Audio that cannot be addressed: what was sent cannot be sent again from the middle.
 
     Attributes:
-        rate: Units per second; 0 when time cannot be told.
+        rate: Units per second; 0 when time cannot be told, or not yet.
         frame: Units that must not be parted.
         units_per_byte: How many units a byte is, about.
         plain: Whether the audio goes out as it comes in, so that nothing of this class has to look at it.
+        blind: Whether it is certain that the audio has no address.
         preamble: What every connection has to begin with.
+        timed: Whether the audio tells its own time, which a server may go by after a new start.
+        run_up: Seconds before a position from which its decoder has to be fed to be right there.
     """
 
     rate: float = 0.0
     frame: int = 1
     units_per_byte: float = 1.0
     plain: bool = True
+    blind: bool = True
     preamble: bytes = b""
+    timed: bool = False
+    run_up: float = 0.0
 
     def split(self, data: bytes) -> Iterable[Item]:
-        """The audio as items of the log."""
+        """The audio as items of the log; what is incomplete waits for more."""
         return (data,)
+
+    def rest(self) -> Iterable[Item]:
+        """What still waits for more, when no more comes."""
+        return ()
 
     def rewind(self, position: int) -> None:
         """A new connection starts at this position."""
+
+    def skip(self, units: int) -> None:
+        """So much audio is left out before what is written next."""
 
     def wire(self, item: Packet) -> bytes:
         """A packet as it goes out on the present connection."""
@@ -44,6 +56,10 @@ class Addressing:
         """Silence in the format of the audio; empty when it cannot be made."""
         return b""
 
+    def give_up(self) -> None:
+        """The audio is not what it seemed to be: from here on it goes out as it comes in, and has no address."""
+        self.rate, self.plain, self.blind = 0.0, True, True
+
 
 class Samples(Addressing):
     """Raw samples: any whole sample frame is an address.
@@ -53,6 +69,8 @@ class Samples(Addressing):
         frame: Bytes of a sample of all channels.
         quiet: The byte that is silence.
     """
+
+    blind = False
 
     def __init__(self, rate: float, frame: int, quiet: int = 0) -> None:
         self.rate = rate
@@ -64,39 +82,11 @@ class Samples(Addressing):
         return bytes([self.quiet]) * (frames * self.frame)
 
 
-def from_query(resume: Resume, query: Mapping[str, str]) -> Addressing | None:
-    """The address of audio that the query describes; None when the audio has to tell by itself."""
-    form = resume.audio
-    if form is None or any(name not in query for name in resume.needs):
-        return None
-    size = form.sample_bytes.get(query[form.encoding])
-    rate, channels = _number(query, form.rate), _channels(query, form)
-    if not size or not rate or not channels:
-        return None
-    frame = size * channels
-    return Samples(float(rate * frame), frame, form.silence.get(query[form.encoding], 0))
+class Packets(Addressing):
+    """Audio of pieces that can only be sent whole; each becomes an item of its own."""
 
+    plain = False
+    blind = False
 
-def describes_audio(resume: Resume | None, query: Mapping[str, str]) -> bool:
-    """Whether the query names an encoding, so that the audio has no container."""
-    return resume is not None and resume.audio is not None and resume.audio.encoding in query
-
-
-def _channels(query: Mapping[str, str], form: AudioFormat) -> int:
-    return (_number(query, form.channels) if form.channels in query else 1) if form.channels else 1
-
-
-def _number(query: Mapping[str, str], name: str) -> int:
-    text = query.get(name, "")
-    return int(text) if text.isdecimal() else 0
-
-
-def recognise(head: bytes) -> Addressing | None:
-    """The address of audio in a container, told by its first bytes; None while they do not suffice."""
-    from .ogg import OggPages
-    from .wav import WavSamples
-
-    for kind in (WavSamples, OggPages):
-        if head[: len(kind.magic)] == kind.magic[: len(head)]:
-            return kind() if len(head) >= len(kind.magic) else None
-    return Addressing()
+    def align(self, position: float) -> int:
+        return int(position)

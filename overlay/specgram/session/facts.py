@@ -31,7 +31,8 @@ class Exchange:
     message: str
     done: str = ""
     applied: str = ""
-    flag: str | None = None
+    flag: str = ""
+    value: str = ""
     success: str = ""
     failure: str = ""
     ignored: tuple[str, ...] = ()
@@ -51,6 +52,16 @@ class Turn:
 
 
 @attrs.frozen
+class Pause:
+    """Silence that is sent when the audio stops within a turn: seconds before, pieces before, seconds of one, seconds at most."""
+
+    after: float
+    pieces: float
+    piece: float
+    longest: float
+
+
+@attrs.frozen
 class Speech:
     started: str
     done: str
@@ -66,14 +77,24 @@ class Functions:
 
 
 @attrs.frozen
+class HandOver:
+    """A warning that the session should go on on another connection, and seconds of quiet after which it may in any case."""
+
+    warning: str
+    codes: tuple[str, ...]
+    quiet: float
+
+
+@attrs.frozen
 class AudioFormat:
-    """Which query parameters describe raw audio, and how many bytes a sample of each encoding has."""
+    """Which query parameters describe raw audio, and how each encoding is cut: by samples of so many bytes, or by its frames."""
 
     encoding: str
     rate: str
     channels: str | None = None
     sample_bytes: Mapping[str, int] = attrs.field(factory=dict)
     silence: Mapping[str, int] = attrs.field(factory=dict)
+    framing: Mapping[str, str] = attrs.field(factory=dict)
 
 
 def _audio_format(value: Mapping[str, Any] | None) -> Any:
@@ -92,7 +113,6 @@ class Resume:
     offsets: tuple[str, ...] = ()
     catch_up: float = 1.25
     replay: float | None = None
-    needs: tuple[str, ...] = ()
     refused_with: tuple[str, ...] = ()
     context: str | None = None
     greeting: str | None = None
@@ -140,10 +160,13 @@ class SessionFacts:
     clear: Exchange | None = None
     interrupt: Exchange | None = None
     turn: Turn | None = None
+    pause: Pause | None = None
     speech: Speech | None = None
     functions: Functions | None = None
+    hand_over: HandOver | None = None
     resume: Resume | None = None
     updates: Mapping[str, str] = attrs.field(factory=dict)
+    partial: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     close_codes: Mapping[int, tuple[CloseFact, ...]] = attrs.field(factory=dict)
     retryable_errors: Mapping[str, bool] = attrs.field(factory=dict)
 
@@ -166,8 +189,10 @@ _GROUPS: dict[str, type[Any]] = {
     "clear": Exchange,
     "interrupt": Exchange,
     "turn": Turn,
+    "pause": Pause,
     "speech": Speech,
     "functions": Functions,
+    "hand_over": HandOver,
     "resume": Resume,
 }
 _ALWAYS = ("keepalive", "end", "limits")
@@ -178,7 +203,7 @@ def read_facts(session: Mapping[str, Any]) -> SessionFacts:
     data = _underscored(session)
     given: dict[str, Any] = {name: _group(cls, data[name]) for name, cls in _GROUPS.items() if data.get(name)}
     given.update({name: _GROUPS[name]() for name in _ALWAYS if name not in given})
-    plain = ("kind", "greeting", "greeting_timeout", "first_audio_within", "sequence", "barge_in", "updates")
+    plain = ("kind", "greeting", "greeting_timeout", "first_audio_within", "sequence", "barge_in", "updates", "partial")
     given.update({name: data[name] for name in plain if name in data})
     given["close_codes"] = {int(code): _close_facts(entry) for code, entry in data.get("close_codes", {}).items()}
     given["retryable_errors"] = {code: bool(entry.get("retry")) for code, entry in data.get("errors", {}).items()}

@@ -5,13 +5,19 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Iterator
 
-from .addressing import Addressing
+from . import opus
+from .addressing import Packets
 from .log import Item, Packet, Preamble
 
-# Opus counts at this rate, whatever the sample rate of its source (RFC 7845, section 4).
-GRANULES = 48_000
+MAGIC = b"OggS"
+_OPUS_HEAD = b"OpusHead"
 _HEADER = struct.Struct("<4sBBqIIIB")
 _NO_GRANULE = -1
+_FIRST_OF_STREAM = 0x02
+# Packets of the head: what the stream is, and what it is called (RFC 7845, section 3).
+_HEADERS = 2
+# A page is never longer (RFC 3533, section 6).
+_LONGEST = 65_307
 
 
 def _table() -> tuple[int, ...]:
@@ -42,30 +48,56 @@ def renumbered(page: bytes, sequence: int, granule: int) -> bytes:
     return blank[:22] + struct.pack("<I", checksum(blank)) + blank[26:]
 
 
-class OggPages(Addressing):
-    """Pages of one logical stream; those of its two header packets become the preamble."""
+class OggPages(Packets):
+    """Pages of one logical stream; those of its two header packets become the preamble.
 
-    magic = b"OggS"
-    plain = False
-    rate = float(GRANULES)
+    Another codec than Opus, a second stream behind the first, and bytes without pages have no address.
+    """
+
+    rate = float(opus.RATE)
+    run_up = opus.RUN_UP
     # About 32 kbit/s; only room is reckoned with it.
-    units_per_byte = GRANULES / 4_000
+    units_per_byte = opus.RATE / 4_000
 
     def __init__(self) -> None:
         self._pending = bytearray()
-        self._headers = 0
+        self._head = b""
+        self._packets = 0
+        self._origin: int | None = None
         self._granule = 0
-        self._base = 0
+        self._shift = 0
         self._sequence = 0
 
     def split(self, data: bytes) -> Iterable[Item]:
+        if self.blind:
+            return (data,)
         self._pending += data
-        return [item for page in self._pages() for item in self._take(page)]
+        return list(self._items())
+
+    def _items(self) -> Iterator[Item]:
+        for page in self._pages():
+            if self._is_foreign(page):
+                self._pending[:0] = page
+                self.give_up()
+                break
+            yield from self._take(page)
+        if len(self._pending) > _LONGEST:
+            self.give_up()
+        if self.blind:
+            yield from self.rest()
+
+    def _is_foreign(self, page: bytes) -> bool:
+        begins = bool(page[5] & _FIRST_OF_STREAM)
+        return begins != (not self._head and not self.preamble) or (begins and _body(page)[: len(_OPUS_HEAD)] != _OPUS_HEAD)
+
+    def rest(self) -> Iterable[Item]:
+        left, self._head, self._pending = self._head + self._pending, b"", bytearray()
+        return (left,) if left else ()
 
     def _pages(self) -> Iterator[bytes]:
-        """Every page that is complete; bytes that belong to none go along with the page after them."""
+        """Every page that is complete; bytes between pages belong to none, and are left out."""
         pending = self._pending
-        while (start := pending.find(self.magic)) >= 0:
+        while (start := pending.find(MAGIC)) >= 0:
             if len(pending) < start + _HEADER.size:
                 return
             count = pending[start + 26]
@@ -73,38 +105,66 @@ class OggPages(Addressing):
             end = body + sum(pending[start + _HEADER.size : body])
             if len(pending) < body or len(pending) < end:
                 return
-            yield bytes(pending[start:end])
+            page = bytes(pending[start:end])
             del pending[:end]
+            yield page
 
     def _take(self, page: bytes) -> Iterator[Item]:
-        granule = struct.unpack_from("<q", page, 6)[0]
-        if self._headers < 2:
-            self.preamble += page
-            self._headers += _packets_ended(page)
+        if not self.preamble:
+            self._head += page
+            self._packets += sum(size < 255 for size in _sizes(page))
             self._sequence += 1
-            if self._headers >= 2:
+            if self._packets >= _HEADERS:
+                self.preamble, self._head = self._head, b""
                 yield Preamble(self.preamble)
             return
-        units = max(0, granule - self._granule) if granule != _NO_GRANULE else 0
+        granule = struct.unpack_from("<q", page, 6)[0]
+        if granule == _NO_GRANULE:
+            yield Packet(page, 0)
+            return
+        if self._origin is None:
+            self._begin(page, granule)
+        units = max(0, granule - self._granule)
         self._granule += units
         yield Packet(page, units)
 
+    def _begin(self, page: bytes, granule: int) -> None:
+        """The first page of audio: a broadcast that was joined late does not begin at zero, and its time here does."""
+        self._origin = max(0, granule - sum(map(opus.samples, _packets(page))))
+        self._granule = self._origin
+        self._shift += self._origin
+
     def rewind(self, position: int) -> None:
-        self._base = position
-        self._sequence = self.preamble.count(self.magic)
+        self._shift = (self._origin or 0) + position
+        self._sequence = self.preamble.count(MAGIC)
+
+    def skip(self, units: int) -> None:
+        self._shift += units
 
     def wire(self, item: Packet) -> bytes:
         if isinstance(item, Preamble):
             return item.data
         granule = struct.unpack_from("<q", item.data, 6)[0]
-        moved = granule if granule == _NO_GRANULE else max(0, granule - self._base)
-        page = item.data if not self._base else renumbered(item.data, self._sequence, moved)
+        moved = granule if granule == _NO_GRANULE else max(0, granule - self._shift)
+        page = item.data if not self._shift else renumbered(item.data, self._sequence, moved)
         self._sequence += 1
         return page
 
-    def align(self, position: float) -> int:
-        return int(position)
+
+def _sizes(page: bytes) -> bytes:
+    """The segment table: a packet ends with a segment that is not full."""
+    return page[_HEADER.size : _HEADER.size + page[26]]
 
 
-def _packets_ended(page: bytes) -> int:
-    return sum(size < 255 for size in page[_HEADER.size : _HEADER.size + page[26]])
+def _body(page: bytes) -> bytes:
+    return page[_HEADER.size + page[26] :]
+
+
+def _packets(page: bytes) -> Iterator[bytes]:
+    """The packets that end in a page."""
+    body, start, end = _body(page), 0, 0
+    for size in _sizes(page):
+        end += size
+        if size < 255:
+            yield body[start:end]
+            start = end

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from specgram.errors import ProtocolStateError
 
-from .addressing import Addressing, describes_audio, from_query
+from .addressing import Addressing
 from .configuring import Configuring
+from .formats import from_query
 from .log import Control, Item, Log, Preamble
 from .stream_clock import StreamClock
 
@@ -38,6 +39,7 @@ class Outgoing:
         ending: Whether the end of the stream was asked for.
         ended: Whether the end of the stream was written on this connection.
         spoke: Whether audio was written on this connection.
+        piece: Bytes of the caller's last piece of audio.
     """
 
     __slots__ = (
@@ -51,6 +53,7 @@ class Outgoing:
         "free",
         "largest",
         "log",
+        "piece",
         "ready",
         "spoke",
         "terms",
@@ -66,6 +69,7 @@ class Outgoing:
         self.addressing = self._addressing() if channel.sends_binary else Addressing()
         self.clock: StreamClock | None = None
         self.largest: float = inf
+        self.piece = 0
         self._tell_rate()
         self.configuring: Configuring | None = None
         self.ready = self.free = self.ending = self.ended = self.spoke = False
@@ -74,8 +78,7 @@ class Outgoing:
         resume = self.facts.resume
         if resume is None or resume.audio is None:
             return Addressing()
-        found = from_query(resume, self.terms.query)
-        return found or (Addressing() if describes_audio(resume, self.terms.query) else None)
+        return from_query(resume, self.terms.query)
 
     def _tell_rate(self) -> None:
         if self.addressing is not None and self.addressing.rate and self.clock is None:

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from math import inf
 from typing import Any
 
-from .addressing import recognise
+from .addressing import Addressing
 from .events import Gap
+from .formats import recognise
 from .hole import WORTH_IT, Hole
 from .log import Control, Item, Preamble, units_of
 from .machine import Machine
@@ -19,6 +20,8 @@ from .stream_clock import StreamClock
 BURST = 2.0
 # Seconds. Less than this at the end of the audio holds no word, and the times of the server are rounded.
 NEGLIGIBLE = 0.01
+# Units per second of a clock that counts no audio.
+MILLISECONDS = 1000.0
 
 
 class ReplayMachine(Machine):
@@ -27,9 +30,10 @@ class ReplayMachine(Machine):
     Attributes:
         acknowledged: Source position up to which nothing has to be sent again.
         duplicates: How many messages were held back because they told again what was told before a loss.
+        uncertain: Whether it is still open what the server counts its times from on this connection.
     """
 
-    __slots__ = ("_began", "_head", "_lost_at", "_paced", "_paths", "acknowledged", "duplicates")
+    __slots__ = ("_began", "_head", "_lost_at", "_paced", "_paths", "acknowledged", "duplicates", "uncertain")
 
     keeps = True
 
@@ -37,11 +41,15 @@ class ReplayMachine(Machine):
         super().__init__(channel, terms)
         self.acknowledged = 0
         self.duplicates = 0
+        self.uncertain = False
+        if self.addressing is None and not self.log.keeping:
+            self.addressing = Addressing()  # what is not kept need not be understood
         self._head: bytes | None = b"" if self.addressing is None else None
         self._began: float | None = None
         self._lost_at = 0.0
         self._paced: float | None = None
         self._paths = tree(self.facts.resume.offsets) if self.facts.resume else {}
+        self._keep_what_can_be_sent_again()
 
     # Audio of the caller.
 
@@ -56,6 +64,7 @@ class ReplayMachine(Machine):
         assert self.addressing is not None
         found = list(self.addressing.split(data))
         self._tell_rate()
+        self._keep_what_can_be_sent_again()
         return found if self.largest == inf else [piece for item in found for piece in self._pieces(item)]
 
     def _pieces(self, item: Item) -> Iterable[Item]:
@@ -64,6 +73,13 @@ class ReplayMachine(Machine):
         if type(item) is not bytes or len(item) <= size:
             return (item,)
         return [item[place : place + size] for place in range(0, len(item), size)]
+
+    def _keep_what_can_be_sent_again(self) -> None:
+        """Audio without an address is gone once it is written: to keep it would only fill the log."""
+        if self.log.keeping and self.addressing is not None and self.addressing.blind:
+            self._lost_at = self.acknowledged / self.clock.rate if self.clock is not None else 0.0
+            self.log.keeping, self._paced = False, None
+            self.log.forget()
 
     @property
     def resumable(self) -> bool:
@@ -85,12 +101,13 @@ class ReplayMachine(Machine):
         assert self.addressing is not None
         assert self.clock is not None
         wanted = self.replay_from()
-        start = self.log.rewind(wanted)
+        start = self.log.rewind(wanted - self._run_up)
         self._report_gap(wanted, start)
         self.acknowledged = max(self.acknowledged, min(start, wanted))
         start = self._skip(start)
         self.clock.begin(start)
         self.addressing.rewind(start)
+        self.uncertain = self.addressing.timed
         if self.addressing.preamble:
             self.log.add_first(Preamble(self.addressing.preamble))
         self._paced = now
@@ -107,16 +124,24 @@ class ReplayMachine(Machine):
         self.acknowledge(self.log.tail)
         return self.log.tail
 
+    @property
+    def _run_up(self) -> int:
+        """Units before a position from which the audio has to be sent, so that it is decoded well there."""
+        assert self.addressing is not None
+        return int(self.addressing.run_up * self.addressing.rate)
+
     def replay_from(self) -> int:
         """Source position of the first audio that has to be sent again."""
         return self.acknowledged
 
     def _restart(self, now: float) -> None:
         """Audio without an address goes on at its live end; what was written is lost, and only the clock can tell how much."""
-        lost_from, reached = self._lost_at, now - (self._began or now)
+        lost_from, reached = self._lost_at, max(self._lost_at, now - (self._began or now))
         self.log.forget()
-        self.clock = StreamClock(1.0)
-        self.clock.begin(int(reached))
+        self.clock = StreamClock(MILLISECONDS)
+        self.clock.begin(round(reached * MILLISECONDS))
+        if self.addressing is not None and self.addressing.blind and self.addressing.preamble:
+            self.log.add_first(Preamble(self.addressing.preamble))
         if reached > lost_from:
             self.reports.append(Gap(lost_from, reached, exact=False))
 
@@ -155,11 +180,23 @@ class ReplayMachine(Machine):
         super().settle()
         self.free = self.free and self._paced is None
 
-    def end_stream(self, now: float) -> None:
+    def submit(self, control: Control) -> None:
+        if control.type == self.facts.end.message:
+            self._let_go()
+        super().submit(control)
+
+    def finish(self, now: float) -> None:
+        if not self.ending:
+            self._let_go()
+        super().finish(now)
+
+    def _let_go(self) -> None:
+        """No more audio comes: what waited for its other half goes out as it is."""
         if self._head:  # too little to tell what it is
             self.log.add(self._head)
             self._head = None
-        super().end_stream(now)
+        for item in self.addressing.rest() if self.addressing is not None else ():
+            self.log.add(item)
 
     def before_write(self) -> None:
         """Note a hole in the audio before its next piece is written."""
@@ -169,7 +206,9 @@ class ReplayMachine(Machine):
             if self.clock is None or not self.resumable:
                 self.reports.append(Gap(self._lost_at, self._lost_at, exact=False))
                 return
+            assert self.addressing is not None
             self.clock.skip(hole, self.log.cursor)
+            self.addressing.skip(self.log.cursor - hole)
             self._report_gap(hole, self.log.cursor)
 
     def inserted(self, units: int) -> None:
@@ -207,6 +246,13 @@ class ReplayMachine(Machine):
         ):
             fields[resume.duration] = round(clock.source(start + length, ending=True) - fields[resume.start], 6)
 
+    def calibrate(self, start: float) -> None:
+        """The first time that the server tells on a connection shows whether it goes by the times in the audio itself."""
+        assert self.clock is not None
+        base = self.clock.source(0.0)
+        self.uncertain = False
+        self.clock.lead = round(base * self.clock.rate) if abs(start - base) < start else 0
+
     def position(self, seconds: float) -> int:
         """Source position of a time of this connection's stream, never beyond what was written on it."""
         assert self.clock is not None
@@ -219,7 +265,7 @@ class ReplayMachine(Machine):
         if position > self.acknowledged:
             self.acknowledged = position
             self.progressed = True
-            self.log.evict(position)
+            self.log.evict(position - self._run_up)
 
     def heard(self, seconds: float) -> None:
         """Audio without an address was acknowledged up to this time."""

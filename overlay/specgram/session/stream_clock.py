@@ -13,9 +13,10 @@ class StreamClock:
     Attributes:
         rate: Units per second.
         is_identity: Whether stream times are source times.
+        lead: Units by which the times that the server tells are ahead of the stream.
     """
 
-    __slots__ = ("_moving", "_source", "_stream", "is_identity", "rate")
+    __slots__ = ("_moving", "_source", "_stream", "is_identity", "lead", "rate")
 
     def __init__(self, rate: float) -> None:
         self.rate = rate
@@ -26,12 +27,13 @@ class StreamClock:
         self._stream = [0]
         self._source = [base]
         self._moving = [True]
+        self.lead = 0
         self.is_identity = base == 0
 
     @property
     def offset(self) -> float | None:
         """Seconds to add to any stream time, when that is all there is to do."""
-        return self._source[0] / self.rate if len(self._stream) == 1 else None
+        return (self._source[0] - self.lead) / self.rate if len(self._stream) == 1 else None
 
     def stream(self, cursor: int) -> int:
         """Stream position of the source position that is written next."""
@@ -64,7 +66,7 @@ class StreamClock:
             seconds: Stream time.
             ending: It is the end of something, so that at a jump the time before the jump is meant.
         """
-        units = seconds * self.rate
+        units = seconds * self.rate - self.lead
         place = max(0, bisect_right(self._stream, units) - 1)
         if ending and place and self._stream[place] == units:
             place -= 1

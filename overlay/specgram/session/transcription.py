@@ -73,6 +73,8 @@ class Transcription(ReplayMachine):
         frame: bytes | None = self.frame
         end = None
         if start is not None and length is not None:
+            if self.uncertain:
+                self.calibrate(start)
             end = self.position(start + length) if self.resumable else None
             if end is not None and end > self.furthest:
                 self.furthest = end
@@ -142,13 +144,13 @@ class Transcription(ReplayMachine):
         fields = message.__dict__
         return first(fields.get(resume.channel)), not fields.get(resume.final)
 
-    @property
-    def primer_due(self) -> float:
+    def silence_due(self, now: float, written_at: float) -> float:
+        """The first audio has to come early."""
         if self.spoke or self.facts.first_audio_within is None or not self.resumable:
             return inf
         return self._opened_at + self.facts.first_audio_within * PRIMER_AT
 
-    def primer(self) -> bytes:
+    def silence(self, now: float) -> bytes:
         assert self.addressing is not None
         silence = self.addressing.silence(PRIMER_SECONDS)
         self.spoke = True

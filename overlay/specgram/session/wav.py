@@ -17,8 +17,8 @@ _LONGEST_HEADER = 1 << 16
 class WavSamples(Addressing):
     """The samples of a WAV file; its header becomes the preamble."""
 
-    magic = b"RIFF"
     plain = False
+    blind = False
 
     def __init__(self) -> None:
         self._head: bytearray | None = bytearray()
@@ -32,12 +32,16 @@ class WavSamples(Addressing):
         if start is None and len(self._head) <= _LONGEST_HEADER:
             return ()
         head, self._head = bytes(self._head), None
-        self.plain = True
+        self.plain, self.blind = True, not self.rate
         if start is None:
             return (head,)
         self.preamble = head[:start]
         rest = (head[start:],) if len(head) > start else ()
         return (Preamble(self.preamble), *rest)
+
+    def rest(self) -> Iterable[Item]:
+        head, self._head = self._head, None
+        return (bytes(head),) if head else ()
 
     def _data_start(self, head: bytearray) -> int | None:
         """Where the samples begin, once the header is complete; reads the format on the way."""
