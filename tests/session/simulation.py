@@ -19,6 +19,7 @@ class SimulatedWire:
     """One connection: what was written is on its way until somebody delivers it."""
 
     def __init__(self, simulation: Simulation) -> None:
+        self._simulation = simulation
         self.received_at = simulation.now
         self.paused = False
         self.up: deque[str | bytes] = deque()
@@ -28,7 +29,9 @@ class SimulatedWire:
         self.aborted = False
 
     def _write(self, data: str | bytes) -> None:
-        assert not self.aborted
+        assert not self.aborted, "written on a connection that was cut"
+        assert self.closing is None, "written after the closing handshake had begun"
+        self._simulation.watch(data)
         self.up.append(data)
         self.sent.append(data)
 
@@ -39,10 +42,14 @@ class SimulatedWire:
         self._write(data)
 
     def probe(self) -> None:
+        self._simulation.watch(None)
         self.probes += 1
 
     def begin_close(self, code: int, reason: str) -> None:
         self.closing = (code, reason)
+
+    def leave(self) -> None:
+        self.closing, self.aborted = (1000, ""), True
 
     def abort(self) -> None:
         self.aborted = True
@@ -66,6 +73,8 @@ class Simulation:
         self.error: Exception | None = None
         self.draining_told = False
         self.rooms = 0
+        self.watch: Callable[[str | bytes | None], None] = lambda _: None
+        """Shown everything before it is written; None is a ping."""
         self._wake_at = float("inf")
         terms = agree(channel, f"wss://host/v1/x?{query}", ConnectOptions(**options))
         self.core = SessionCore(channel, terms, self, url="wss://host/v1/x", clock=lambda: self.now, chance=chance)

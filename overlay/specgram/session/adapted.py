@@ -95,6 +95,12 @@ class AdaptedConnection:
     def begin_close(self, code: int, reason: str) -> None:
         self._put((code, reason))
 
+    def leave(self) -> None:
+        """Close the connection in the background; nothing more is reported of it."""
+        self._receiver = None
+        self._stop()
+        self._tasks.append(asyncio.get_running_loop().create_task(self._close_quietly()))
+
     def abort(self) -> None:
         """Cut the connection where it shows its transport, and close it in the background where it does not."""
         self._receiver = None

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 CLOSE_GRACE = 1.0
 # How long the end of a session waits for that.
 FAREWELL = 0.2
-# Bytes read at once. More would make a burst of messages pile up as objects before the first of them is handed over, which
-# the garbage collector then has to look through again and again.
+# Bytes read at once from a connection on which little comes: a buffer of this size costs next to nothing.
 READ_SIZE = 16 * 1024
 BROKEN = 1006
 NO_CODE = 1005
@@ -45,7 +44,13 @@ _TEXT, _BINARY, _CONT, _CLOSE = Opcode.TEXT, Opcode.BINARY, Opcode.CONT, Opcode.
 
 
 class Receiver(Protocol):
-    """Who takes what comes in."""
+    """Who takes what comes in.
+
+    Attributes:
+        burst: Bytes that are worth being read at once while more comes than that.
+    """
+
+    burst: int
 
     def text(self, data: bytes) -> None: ...
     def binary(self, data: bytes) -> None: ...
@@ -70,6 +75,7 @@ class Connection(ClientConnection):
         "_early",
         "_first",
         "_parts",
+        "_reading",
         "_receiver",
         "_reported",
         "_shaken",
@@ -85,6 +91,7 @@ class Connection(ClientConnection):
         self.cutting = False
         self._cutter = FrameCutter()
         self._answer = b""
+        self._reading = 0
         self._parts: list[bytes] | None = None
         self._first: Opcode = _TEXT
         self._reported = self._shaken = False
@@ -135,6 +142,13 @@ class Connection(ClientConnection):
             self.protocol.send_close(code, reason)
             self.send_data()
 
+    def leave(self) -> None:
+        """Close the connection in the background; nothing more is reported of it."""
+        self._reported = True
+        self._receiver = None
+        self.begin_close(1000, "")
+        self.loop.call_later(CLOSE_GRACE, self.transport.abort)
+
     def abort(self) -> None:
         """Cut the connection; nothing more is reported of it."""
         self._reported = True
@@ -168,17 +182,29 @@ class Connection(ClientConnection):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(transport)
-        if hasattr(transport, "max_size"):
-            setattr(transport, "max_size", READ_SIZE)  # noqa: B010  # not declared, and not there on every loop
+        self._read_at_once(READ_SIZE)
         raw = transport.get_extra_info("socket")
         if raw is not None and self._dead_after and hasattr(socket, "TCP_USER_TIMEOUT"):
             # The second line behind the watchdog: data that is not acknowledged breaks the connection.
             with contextlib.suppress(OSError):
                 raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(self._dead_after * 1000) or 1)
 
+    def _read_at_once(self, size: int) -> None:
+        """Set how many bytes are read at once, where the transport has such a number; it is not declared."""
+        if hasattr(self.transport, "max_size"):
+            setattr(self.transport, "max_size", size)  # noqa: B010
+            self._reading = size
+
+    def _adapt(self, size: int) -> None:
+        """Read more at once while a read brings all that it may, and less again when it brings little."""
+        if self._receiver is not None:
+            self._read_at_once(self._receiver.burst if size == self._reading else READ_SIZE)
+
     def data_received(self, data: bytes) -> None:
         self.received_at = time.monotonic()
         if self.cutting:
+            if len(data) == self._reading or self._reading > READ_SIZE > len(data):
+                self._adapt(len(data))
             self._cutter.feed(data, self)
         elif self.response is None and not self._shaken:
             self._shake(data)

@@ -87,7 +87,8 @@ class SessionCore(Lifecycle):
             self._host.room()
         if machine.log.waiting:
             self.outbox.flush()
-        if machine.completed:
+        if machine.stirred:
+            machine.stirred = False
             self._host.wake(self._clock())
 
     def binary(self, data: bytes) -> None:
@@ -127,6 +128,9 @@ class SessionCore(Lifecycle):
         if wire is None or self.ending.closing:
             return inf
         due = self.machine.tick(now)
+        if self.machine.leaving and not self.deaf:
+            self._hand_over(now)
+            return self._retry_at
         if now >= outbox.held_until or outbox.held_until == inf:
             outbox.held_until = inf
             outbox.flush()

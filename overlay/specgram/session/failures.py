@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from .lifecycle import Lifecycle
 
 BROKEN = 1006
+# What a server says that is going away (RFC 6455, section 7.4.1): the way back is open at once.
+MOVED = 1001
 
 
 def _details(core: Lifecycle) -> dict[str, Any]:
@@ -49,6 +51,12 @@ def stalled(core: Lifecycle, what: str) -> StreamStalledError:
     return StreamStalledError(what, **_details(core))
 
 
+def handed_over(core: Lifecycle) -> StreamClosedError:
+    """The cause of another connection although this one still works."""
+    why = said(core.machine.error) or "the server will end it soon"
+    return StreamClosedError(f"The conversation goes on on another connection: {why}.", **_details(core))
+
+
 def not_drained(core: Lifecycle) -> StreamStalledError:
     """The error of an end that did not come in time."""
     last = core.terms.facts.end.last or "the end of the stream"
@@ -71,7 +79,8 @@ def over(core: Lifecycle) -> StreamClosedError:
     """The error of using a session that has ended."""
     if core.close_code is None:
         return StreamClosedError("The session is being closed. Open another one.", **_details(core))
-    text = f"The session is closed (code {core.close_code}{_because(core.close_reason)}). Open another one."
+    ended = f" What ended it: {core.error}" if core.error is not None else ""
+    text = f"The session is closed (code {core.close_code}{_because(core.close_reason)}). Open another one.{ended}"
     return StreamClosedError(text, **_details(core))
 
 

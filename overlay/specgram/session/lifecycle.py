@@ -190,6 +190,7 @@ class Lifecycle:
             self.close_code, self.close_reason = (1006 if error else 1000), ""
         if wire is not None:
             wire.abort()
+        self.machine.close_off()
         self._host.ended(error)
 
     def _give_up(self, why: str) -> None:
@@ -198,6 +199,15 @@ class Lifecycle:
         assert wire is not None
         wire.abort()
         self.closed(failures.BROKEN, "", failures.stalled(self, why))
+
+    def _hand_over(self, now: float) -> None:
+        """Leave a connection that works for another one, while nobody speaks on it."""
+        wire, self.outbox.wire = self.outbox.wire, None
+        assert wire is not None
+        self.machine.free = self.machine.leaving = False
+        wire.leave()
+        self.recovery.lost_at = now
+        self._try_again(failures.handed_over(self), failures.MOVED)
 
     def _report(self) -> None:
         reports, self.machine.reports = self.machine.reports, []
@@ -238,6 +248,7 @@ class Lifecycle:
             return
         self.state = SessionState.CLOSING
         self.machine.free = self.machine.ready = False
+        self.outbox.shut = True
         self.ending.close(self._clock())
         self._host.draining()
         wire.begin_close(code, reason)

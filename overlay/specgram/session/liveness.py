@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from .ports import Wire
     from .terms import Terms
 
+# Seconds after which something that is due, and cannot be done yet, is tried again.
+LOOK_AGAIN = 1.0
+
 
 class Liveness:
     """Keepalive, dead-peer watchdog and greeting of one connection after another."""
@@ -32,7 +35,7 @@ class Liveness:
         """A connection is open."""
         self._watchdog.begin(now)
         self._outbox.written_at = now
-        self._greeting_by = inf if self._machine.ready else now + self._terms.facts.greeting_timeout
+        self._greeting_by = inf
 
     def read_again(self, now: float) -> None:
         """The connection was not read for a while, because the caller's queue was full."""
@@ -49,10 +52,12 @@ class Liveness:
         Returns:
             What is wrong with the connection, and when to check again.
         """
-        if now >= self._greeting_by:
-            if not self._machine.ready:
-                return self._no_greeting(), inf
+        if not self._machine.owed:
             self._greeting_by = inf
+        elif self._greeting_by == inf:
+            self._greeting_by = now + self._terms.facts.greeting_timeout
+        elif now >= self._greeting_by:
+            return self._no_greeting(), inf
         if deaf:
             self._watchdog.begin(now)
         ask, gone, due = self._watchdog.check(wire.received_at, now)
@@ -71,22 +76,28 @@ class Liveness:
         every = self._terms.keepalive
         if every is None:
             return inf
-        if self._outbox.written_at + every <= now:
-            self._sign(wire)
+        if self._outbox.written_at + every <= now and self._sign(wire):
             self._outbox.written_at = now
-        return min(self._outbox.written_at + every, self._prime(wire, now))
+        return min(max(self._outbox.written_at + every, now + LOOK_AGAIN), self._fill_silence(wire, now))
 
-    def _sign(self, wire: Wire) -> None:
+    def _sign(self, wire: Wire) -> bool:
+        """Give a sign of life; False while nothing may be said."""
         if self._keepalive is None:
             wire.probe()
         elif self._machine.ready and not self._machine.ended:
             wire.text(self._keepalive)
+        else:
+            return False
+        return True
 
-    def _prime(self, wire: Wire, now: float) -> float:
-        """Silence in place of the first audio, where the server insists on some; returns when that is due."""
-        due = self._machine.primer_due
-        if due <= now and self._machine.ready and not self._machine.log.waiting:
-            wire.binary(self._machine.primer())
-            self._outbox.written_at = now
-            return inf
-        return max(due, now + 1.0)
+    def _fill_silence(self, wire: Wire, now: float) -> float:
+        """Silence in place of audio, where the server insists on some; returns when more is due."""
+        machine, outbox = self._machine, self._outbox
+        due = machine.silence_due(now, outbox.written_at)
+        if due <= now and machine.ready and not machine.log.waiting and not wire.paused:
+            silence = machine.silence(now)
+            if silence:
+                wire.binary(silence)
+                outbox.written_at = now
+            due = machine.silence_due(now, now)
+        return due if due > now else now + LOOK_AGAIN

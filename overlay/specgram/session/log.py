@@ -212,6 +212,13 @@ class Log:
         self.kept.clear()
         self.head = self.cursor
 
+    def discard(self, kind: type[Control]) -> None:
+        """Take out every message of a class that waits."""
+        gone = [item for item in self.waiting if isinstance(item, kind)]
+        for item in gone:
+            self.waiting.remove(item)
+            self.size -= bytes_of(item)
+
     def forget_through(self, type: str) -> bool:
         """Forget what was written up to the first message of a type, and that message; False when there is none."""
         found = next((n for n, item in enumerate(self.kept) if isinstance(item, Control) and item.type == type), None)

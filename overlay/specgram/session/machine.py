@@ -30,8 +30,10 @@ class Machine(Outgoing):
         error: The last error message of this connection.
         furthest: Source position up to which the server has heard anything, settled or not.
         frame: The frame of the message that is being taken.
+        leaving: Whether the session should go on on another connection although this one works; `tick` says so.
         table: What to do with which type of message.
         reports: Events of the machine's own, which the session takes away.
+        stirred: Set when a message may have made something due sooner; the session resets it.
     """
 
     __slots__ = (
@@ -41,8 +43,10 @@ class Machine(Outgoing):
         "error",
         "frame",
         "furthest",
+        "leaving",
         "progressed",
         "reports",
+        "stirred",
         "summed_up",
         "table",
     )
@@ -51,7 +55,7 @@ class Machine(Outgoing):
 
     def __init__(self, channel: Channel, terms: Terms) -> None:
         super().__init__(channel, terms)
-        self.completed = self.progressed = self.summed_up = False
+        self.completed = self.progressed = self.summed_up = self.stirred = self.leaving = False
         self.connections = self.furthest = 0
         self.error: Any = None
         self.frame: bytes = b""
@@ -68,7 +72,7 @@ class Machine(Outgoing):
             Seconds of audio that will be sent again.
         """
         self.connections += 1
-        self.ended = self.completed = self.spoke = self.summed_up = False
+        self.ended = self.completed = self.spoke = self.summed_up = self.leaving = False
         self.error = None
         self._sequence = -1
         replayed = self.rewind(now) if self.connections > 1 else 0.0
@@ -103,6 +107,11 @@ class Machine(Outgoing):
     def is_over(self) -> bool:
         """Whether a connection lost now has nothing more to bring, although its stream did not end in order."""
         return False
+
+    @property
+    def owed(self) -> bool:
+        """Whether the server has to say something before anything can be sent."""
+        return not self.ready
 
     @property
     def is_catching_up(self) -> bool:
@@ -160,6 +169,7 @@ class Machine(Outgoing):
     def _last(self, message: Any) -> bool:
         self.summed_up = True
         self.completed = self.completed or self.ended
+        self.stirred = True
         return True
 
     def _configured(self, message: Any) -> bool:
@@ -209,14 +219,21 @@ class Machine(Outgoing):
         """Do what is due; returns when something is due again."""
         return inf
 
-    @property
-    def primer_due(self) -> float:
-        """When silence has to be sent because the caller has sent nothing; infinity when there is no need."""
+    def silence_due(self, now: float, written_at: float) -> float:
+        """When silence has to be sent because the caller sends nothing; infinity when there is no need.
+
+        Args:
+            now: The time.
+            written_at: When something was last written.
+        """
         return inf
 
-    def primer(self) -> bytes:
-        """A little silence, which does not count as audio of the caller."""
+    def silence(self, now: float) -> bytes:
+        """Some silence, which does not count as audio of the caller; empty when none can be made."""
         return b""
+
+    def close_off(self) -> None:
+        """The session is over: what is still open stays as it is."""
 
 
 def _both(first: Step, second: Step) -> Step:

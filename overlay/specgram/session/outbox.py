@@ -26,9 +26,10 @@ class Outbox:
         wire: The open connection; None while there is none.
         written_at: When something was last written.
         held_until: When something that waits may be written; infinity when that is not a matter of time.
+        shut: Whether the connection is being closed, so that nothing is written any more.
     """
 
-    __slots__ = ("_clock", "_host", "_machine", "_policy", "_report", "held_until", "wire", "written_at")
+    __slots__ = ("_clock", "_host", "_machine", "_policy", "_report", "held_until", "shut", "wire", "written_at")
 
     def __init__(
         self, machine: Machine, terms: Terms, host: Host, clock: Callable[[], float], report: Callable[[], None]
@@ -41,6 +42,7 @@ class Outbox:
         self.wire: Wire | None = None
         self.written_at = 0.0
         self.held_until = inf
+        self.shut = False
 
     def offer(self, data: bytes) -> bool:
         """Take audio of the caller; False when there is no room and nothing of it was taken.
@@ -61,6 +63,7 @@ class Outbox:
         ):
             log.add_written(data)
             machine.spoke = True
+            machine.piece = len(data)
             wire.binary(data)
             self.written_at = self._clock()
             return True
@@ -71,6 +74,7 @@ class Outbox:
         if not self.has_room(len(data)) and not self._make_room(len(data)):
             return False
         machine = self._machine
+        machine.piece = len(data)
         for item in machine.items(data):
             machine.log.add(item)
         machine.settle()
@@ -126,7 +130,7 @@ class Outbox:
         """Write what waits, as far as the connection and the protocol allow."""
         machine, wire = self._machine, self.wire
         log = machine.log
-        if wire is None or not log.waiting:
+        if wire is None or self.shut or not log.waiting:
             return
         now = self._clock()
         while log.waiting and not wire.paused and self.wire is wire:

@@ -31,6 +31,9 @@ class Wire(Protocol):
     def begin_close(self, code: int, reason: str) -> None:
         """Begin the closing handshake."""
 
+    def leave(self) -> None:
+        """Close the connection in the background, and report nothing more of it."""
+
     def abort(self) -> None:
         """Cut the connection."""
 

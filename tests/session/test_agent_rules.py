@@ -1,0 +1,247 @@
+"""Any schedule of statements, calls, cancellations, warnings, losses and nonsense on an agent's session."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import pytest
+from hypothesis import strategies as st
+from hypothesis.stateful import invariant, precondition, rule
+
+from specgram.session.events import Reconnecting
+from specgram_api.channels.agent import CHANNEL
+from tests.session.agent_server import AgentServer, kind_of
+from tests.session.rules import Conversation, Peer, schedules
+
+pytestmark = [pytest.mark.fuzz, pytest.mark.soak]
+
+SETTINGS = {"type": "Settings", "audio": {}, "agent": {"greeting": "Hello!", "think": {}}}
+RETRIED = ("SERVER_GOING_AWAY", "INTERNAL_SERVER_ERROR", "ASR_CONNECTION_CLOSED", "MAXIMUM_SESSION_LENGTH_REACHED")
+QUIET = 10.0
+
+
+class AgentConversation(Conversation):
+    channel = CHANNEL
+    wrong: ClassVar[tuple[str, ...]] = (
+        '{"type": "FunctionCallRequest", "functions": 5}',
+        '{"type": "FunctionCallCancelled", "functions": [7, null]}',
+        '{"type": "FunctionCallRequest"}',
+        '{"type": "Warning", "code": ["x"]}',
+        '{"type": "Error", "code": {"a": 1}}',
+        '{"type": "LatencyReport", "total_latency": "soon"}',
+        '{"type": "PromptUpdated"}',
+    )
+
+    def __init__(self) -> None:
+        self.configured = False
+        self.record: list[dict[str, Any]] = []
+        self.live: set[str] = set()
+        self.seen: set[str] = set()
+        self.injected: list[str] = []
+        self.unheard: list[str] = []
+        self.written: list[str] = []
+        self.written_here: list[str] = []
+        self.audio_sent = 0
+        self.audio_heard: list[int] = []
+        self.prompt: str | None = None
+        self.busy = self.greeted = self.settled = self.applied = False
+        self.touched_at = 0.0
+        self.moves = 0
+        super().__init__()
+
+    # The server.
+
+    peer: AgentServer
+
+    def new_peer(self) -> Peer:
+        return AgentServer()
+
+    def opened(self) -> None:
+        self.greeted = self.settled = self.applied = self.busy = False
+        self.live.clear()
+        self.written_here = []
+        self.owed = list(self.unheard)
+        self.touched_at = self.simulation.now
+
+    @precondition(lambda self: self.connected and not self.peer.greeted)
+    @rule()
+    def greet(self) -> None:
+        self.peer.greet()
+
+    @precondition(lambda self: self.connected and self.peer.settings and not self.peer.applied)
+    @rule()
+    def apply(self) -> None:
+        self.peer.apply()
+
+    @precondition(lambda self: self.connected and self.peer.applied and self.peer.closes is None)
+    @rule(what=st.sampled_from(["begin_to_hear", "think", "be_done", "warn"]))
+    def do(self, what: str) -> None:
+        getattr(self.peer, what)()
+
+    @precondition(lambda self: self.connected and self.peer.applied and self.peer.closes is None)
+    @rule(pieces=st.integers(0, 4), done=st.booleans())
+    def speak(self, pieces: int, done: bool) -> None:
+        self.peer.speak(f"answer {len(self.record)}", pieces)
+        if done:
+            self.peer.be_done()
+
+    @precondition(lambda self: self.connected and self.peer.applied and self.peer.closes is None)
+    @rule()
+    def hear(self) -> None:
+        self.peer.hear(f"spoken {len(self.record)}")
+
+    @precondition(lambda self: self.connected and self.peer.applied and self.peer.closes is None)
+    @rule(count=st.integers(1, 3))
+    def call(self, count: int) -> None:
+        self.peer.call(count)
+
+    @precondition(lambda self: self.connected and self.peer.open_calls and self.peer.closes is None)
+    @rule(pick=st.data())
+    def cancel(self, pick: st.DataObject) -> None:
+        self.peer.cancel(pick.draw(st.sampled_from(self.peer.open_calls)))
+
+    @precondition(lambda self: self.connected and self.peer.greeted and self.peer.closes is None)
+    @rule(code=st.sampled_from(RETRIED))
+    def fail(self, code: str) -> None:
+        self.peer.fail(code)
+
+    @precondition(lambda self: self.connected and self.peer.closes is not None and not self.peer.down)
+    @rule()
+    def close(self) -> None:
+        self.simulation.drop(1005)
+
+    # The caller.
+
+    @precondition(lambda self: not self.configured)
+    @rule()
+    def configure(self) -> None:
+        self.configured = True
+        self.core.send(SETTINGS)
+
+    @precondition(lambda self: self.configured)
+    @rule()
+    def configure_again(self) -> None:
+        self.refused(lambda: self.core.send(SETTINGS))
+
+    @rule()
+    def send_audio(self) -> None:
+        self.audio_sent += 1
+        assert self.core.offer(self.audio_sent.to_bytes(4, "big"))
+
+    @rule()
+    def inject(self) -> None:
+        content = f"injected {len(self.injected)}"
+        self.injected.append(content)
+        self.core.send({"type": "InjectUserMessage", "content": content})
+
+    @rule()
+    def inject_for_the_agent(self) -> None:
+        self.core.send({"type": "InjectAgentMessage", "message": "By the way."})
+
+    @rule(number=st.integers(0, 9))
+    def update(self, number: int) -> None:
+        self.prompt = str(number)
+        self.core.send({"type": "UpdatePrompt", "prompt": self.prompt})
+
+    @precondition(lambda self: self.seen)
+    @rule(pick=st.data())
+    def answer(self, pick: st.DataObject) -> None:
+        """Any call that there ever was: alive, answered, cancelled, or of another connection."""
+        id = pick.draw(st.sampled_from(sorted(self.seen)))
+        self.core.send({"type": "FunctionCallResponse", "id": id, "name": "f", "content": "done"})
+
+    # What holds.
+
+    def judge(self, frame: dict[str, Any] | bytes) -> None:
+        if isinstance(frame, bytes):
+            assert self.applied, "audio before SettingsApplied"
+            number = int.from_bytes(frame, "big")
+            assert not self.audio_heard or number == self.audio_heard[-1] + 1, "audio out of order"
+            self.audio_heard.append(number)
+        elif frame["type"] == "Settings":
+            self.judge_settings(frame)
+        else:
+            assert self.applied, f"{frame['type']} before SettingsApplied"
+            if frame["type"] == "InjectUserMessage":
+                self.judge_statement(frame["content"])
+            elif frame["type"] == "FunctionCallResponse":
+                assert frame["id"] in self.live, "an answer for which nobody waits"
+                self.live.discard(frame["id"])
+
+    def judge_settings(self, settings: dict[str, Any]) -> None:
+        assert self.greeted, "settings before Welcome"
+        assert not self.settled, "settings twice"
+        self.settled = True
+        agent = settings["agent"]
+        if self.core.machine.connections > 1 and self.record:
+            assert agent == {"think": {}, "context": {"messages": self.record}}
+        else:
+            assert agent == SETTINGS["agent"]
+
+    def judge_statement(self, content: str) -> None:
+        self.written_here.append(content)
+        if content not in self.written:
+            self.written.append(content)
+            self.unheard.append(content)
+        assert self.written == self.injected[: len(self.written)], "statements out of order"
+        repeated = self.written_here[: len(self.owed)]
+        assert repeated == self.owed[: len(repeated)], "what was not heard is said again first"
+
+    def tell(self, frame: str | bytes) -> None:
+        kind, fields = kind_of(frame)
+        functions = fields.get("functions")
+        ids = [call["id"] for call in functions if isinstance(call, dict)] if isinstance(functions, list) else []
+        self.greeted = self.greeted or kind == "Welcome"
+        self.applied = self.applied or kind == "SettingsApplied"
+        if kind == "History":
+            self.record.append(fields)
+        elif kind == "ConversationText" and fields["content"] in self.unheard:
+            del self.unheard[: self.unheard.index(fields["content"]) + 1]
+        elif kind == "FunctionCallRequest":
+            self.live |= set(ids)
+            self.seen |= set(ids)
+        elif kind == "FunctionCallCancelled":
+            self.live -= set(ids)
+        self.follow_the_floor(frame, kind)
+        super().tell(frame)
+
+    def follow_the_floor(self, frame: str | bytes, kind: str) -> None:
+        takes = (
+            "UserStartedSpeaking",
+            "AgentThinking",
+            "AgentStartedSpeaking",
+            "ConversationText",
+            "FunctionCallRequest",
+        )
+        if isinstance(frame, bytes) or kind in takes:
+            self.busy, self.touched_at = True, self.simulation.now
+        elif kind == "AgentAudioDone":
+            self.busy, self.touched_at = False, self.simulation.now
+
+    @invariant()
+    def moves_only_when_nobody_speaks(self) -> None:
+        moves = sum("another connection" in str(event.cause) for event in self.simulation.of(Reconnecting))
+        if moves > self.moves:
+            self.moves = moves
+            assert not self.live, "moved while a function runs"
+            assert not self.busy or self.simulation.now - self.touched_at >= QUIET - 1e-6
+
+    def serve(self) -> None:
+        if not self.peer.greeted:
+            self.peer.greet()
+        if self.peer.settings and not self.peer.applied:
+            self.peer.apply()
+
+    def end_by_finish(self) -> None:
+        if not self.configured:
+            self.configure()
+        super().end_by_finish()
+
+    def check_complete(self) -> None:
+        assert self.written == self.injected
+        assert self.audio_heard == list(range(1, self.audio_sent + 1))
+        assert not self.live or self.core.machine.connections
+
+
+AgentConversation.TestCase.settings = schedules(120)
+TestAgentConversation = AgentConversation.TestCase
