@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: setup test lint types imports check-generated generate drift drift-report lint-spec demo bench build interop fuzz soak packaging pytest clean help
+.PHONY: setup test lint types imports check-generated generate drift drift-report lint-spec demo bench budget build interop fuzz soak packaging pytest clean help
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -62,9 +62,12 @@ packaging: setup ## The built wheel in a clean environment
 demo: setup ## The main job end to end, against the embedded emulator or (with DEEPGRAM_API_KEY) the real service
 	$(BIN)/python examples/demo.py
 
-bench: setup ## Ratios against named baselines (ROWS="name ..." for some, ROUNDS=n)
+bench: setup ## Costs as ratios of named baselines, with charts, in build/bench (ROWS="name ..." for some, ROUNDS=n)
 	$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python -m benchmarks $(if $(ROUNDS),--rounds $(ROUNDS)) $(ROWS)
+
+budget: setup ## What the hot paths cost, counted, and what they may (UPDATE=1 writes the table for this Python)
+	$(BIN)/python -m tests.budget $(if $(UPDATE),--update)
 
 build: setup ## Build the wheel and the source distribution into dist/
 	rm -rf dist
