@@ -251,18 +251,19 @@ class Channel:
         """What `decode` does not know yet: the first message of its type, and whatever is out of the common."""
         try:
             parsed = loads(text) if parsed is _NOTHING else parsed
-        except (ValueError, TypeError) as error:
-            return MalformedMessage(text, str(error))
+        except (ValueError, TypeError, RecursionError) as error:
+            return MalformedMessage(_readable(text), str(error))
         kind = parsed.get(self._tag) if type(parsed) is dict else None
-        spec = self._server.get(kind) if isinstance(kind, str) else None
-        return self._other(parsed) if spec is None else self._reader(kind, spec)(parsed)
+        if isinstance(kind, str) and kind in self._server:
+            return self._reader(kind)(parsed)
+        return self._other(parsed)
 
-    def _reader(self, kind: str, spec: str) -> Reader:
+    def _reader(self, kind: str) -> Reader:
         """How messages of a type are read. One that is a plain class is known to `decode` from now on."""
         if kind not in self._readers:
-            self._readers[kind] = read_spec(spec, __name__)
-            found = resolve(spec, __name__)
-            if isinstance(found, type) and not found._rest:
+            self._readers[kind] = read_spec(self._server[kind], __name__)
+            found = resolve(self._server[kind], __name__)
+            if not isinstance(found, OneOf) and not found._rest:
                 self._known[kind] = found
         return self._readers[kind]
 

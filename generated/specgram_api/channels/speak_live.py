@@ -166,8 +166,16 @@ CHANNEL = Channel(
     session={
         "kind": "synthesis",
         "end": {"message": "Close", "codes": [1000], "timeout": 15},
-        "flush": {"message": "Flush", "done": "Flushed"},
-        "clear": {"message": "Clear", "done": "Cleared"},
+        "flush": {"message": "Flush", "done": "Flushed", "ignored": ["EXCESSIVE_FLUSH"]},
+        "clear": {"message": "Clear", "done": "Cleared", "timeout": 2},
+        "hand_over": {"after": 3300},
+        "audio": {
+            "encoding": "encoding",
+            "rate": "sample_rate",
+            "sample_bytes": {"linear16": 2, "mulaw": 1, "alaw": 1},
+            "default_encoding": "linear16",
+            "default_rate": 24000,
+        },
         "resume": {"unit": "flush", "ack": "Flushed"},
         "limits": {
             "message_characters": 2000,

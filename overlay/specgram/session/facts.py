@@ -78,11 +78,19 @@ class Functions:
 
 @attrs.frozen
 class HandOver:
-    """A warning that the session should go on on another connection, and seconds of quiet after which it may in any case."""
+    """When a session should go on on another connection: after a warning, or so many seconds.
 
-    warning: str
-    codes: tuple[str, ...]
-    quiet: float
+    Attributes:
+        warning: Type of the warning.
+        codes: Its codes.
+        quiet: Seconds of quiet after which it may in any case.
+        after: Seconds after which it should; None where only the server tells.
+    """
+
+    warning: str = ""
+    codes: tuple[str, ...] = ()
+    quiet: float = 0.0
+    after: float | None = None
 
 
 @attrs.frozen
@@ -95,6 +103,14 @@ class AudioFormat:
     sample_bytes: Mapping[str, int] = attrs.field(factory=dict)
     silence: Mapping[str, int] = attrs.field(factory=dict)
     framing: Mapping[str, str] = attrs.field(factory=dict)
+    default_encoding: str | None = None
+    default_rate: int | None = None
+
+    def bytes_per_second(self, query: Mapping[str, str]) -> float:
+        """How much of the audio that a query asks for is a second; 0 when that cannot be told."""
+        rate = query.get(self.rate) or str(self.default_rate or "")
+        size = self.sample_bytes.get(query.get(self.encoding) or self.default_encoding or "", 0)
+        return float(int(rate) * size) if rate.isdecimal() else 0.0
 
 
 def _audio_format(value: Mapping[str, Any] | None) -> Any:
@@ -165,6 +181,7 @@ class SessionFacts:
     functions: Functions | None = None
     hand_over: HandOver | None = None
     resume: Resume | None = None
+    audio: AudioFormat | None = None
     updates: Mapping[str, str] = attrs.field(factory=dict)
     partial: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     close_codes: Mapping[int, tuple[CloseFact, ...]] = attrs.field(factory=dict)
@@ -193,6 +210,7 @@ _GROUPS: dict[str, type[Any]] = {
     "speech": Speech,
     "functions": Functions,
     "hand_over": HandOver,
+    "audio": AudioFormat,
     "resume": Resume,
 }
 _ALWAYS = ("keepalive", "end", "limits")
