@@ -269,6 +269,15 @@ components:
 """
 
 
+def test_no_frame_raises(fragment: Build) -> None:
+    """A frame arrives as text or as its bytes, whichever the connector has; what is told of it is the same."""
+    decode = fragment(ROOM).module("channels.rooms_join").CHANNEL.decode
+    for frame in ("{broken", "", '{"type": NaN', "[" * 100_000):
+        assert decode(frame) == decode(frame.encode())
+        assert decode(frame.encode()).raw == frame
+    assert decode(b'{"type": "\xff"').raw == b'{"type": "\xff"'
+
+
 def test_asyncapi_2_and_3_give_the_same_surface(fragment: Build) -> None:
     both = [fragment(text, name=name) for name, text in (("two", TWO), ("three", THREE))]
     files = [
