@@ -92,7 +92,14 @@ def _to_headers(value: Mapping[str, str | None] | None) -> HeaderMap:
 
 
 @attrs.frozen(kw_only=True)
-class HttpOptions:
+class _Options:
+    url: Address | None = attrs.field(default=None, converter=_to_url)
+    headers: HeaderMap = attrs.field(factory=HeaderMap, converter=_to_headers)
+    proxy: Address | None = attrs.field(default=None, converter=_to_proxy)
+    client: Any = attrs.field(default=None, repr=False)
+
+
+class HttpOptions(_Options):
     """REST settings of one namespace. What is left out comes from `global_`, then from the default.
 
     Args:
@@ -102,14 +109,10 @@ class HttpOptions:
         client: An `httpx` client or transport, or a callable that takes the `httpx.Request` and returns the response.
     """
 
-    url: Address | None = attrs.field(default=None, converter=_to_url)
-    headers: HeaderMap = attrs.field(factory=HeaderMap, converter=_to_headers)
-    proxy: Address | None = attrs.field(default=None, converter=_to_proxy)
-    client: Any = attrs.field(default=None, repr=False)
+    __slots__ = ()
 
 
-@attrs.frozen(kw_only=True)
-class WebSocketOptions:
+class WebSocketOptions(_Options):
     """Socket settings of one namespace.
 
     Args:
@@ -119,10 +122,7 @@ class WebSocketOptions:
         client: An async callable with the signature of `websockets.asyncio.client.connect`.
     """
 
-    url: Address | None = attrs.field(default=None, converter=_to_url)
-    headers: HeaderMap = attrs.field(factory=HeaderMap, converter=_to_headers)
-    proxy: Address | None = attrs.field(default=None, converter=_to_proxy)
-    client: Any = attrs.field(default=None, repr=False)
+    __slots__ = ()
 
 
 @attrs.frozen(kw_only=True)
