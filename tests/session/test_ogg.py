@@ -82,6 +82,12 @@ def test_a_broadcast_that_was_joined_late_begins_at_zero() -> None:
     assert PAGE.unpack_from(audio.wire(items[2]))[3] == HALF  # type: ignore[arg-type]
 
 
+def test_a_broadcast_may_begin_within_a_long_packet() -> None:
+    audio = OggPages()
+    first = page(9 * RATE, 2, PACKET.ljust(300, b"."), sizes=b"\xff\x2d")
+    assert [item.units for item in audio.split(b"".join([*ogg(0), first]))] == [0, 960]  # type: ignore[union-attr]
+
+
 def test_pages_that_end_no_packet() -> None:
     audio = OggPages()
     unended = page(-1, 2, PACKET.ljust(255, b"."), sizes=b"\xff")

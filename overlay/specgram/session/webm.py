@@ -88,7 +88,9 @@ class WebmBlocks(Packets):
         return list(self._items())
 
     def rest(self) -> Iterable[Item]:
-        left, self._head, self._pending = self._head + self._pending, b"", bytearray()
+        begun = self._cluster.head if self._cluster is not None and not self._cluster.has_blocks else b""
+        left = self._head + begun + self._pending
+        self._head, self._cluster, self._pending = b"", None, bytearray()
         return (left,) if left else ()
 
     def _items(self) -> Iterator[Item]:
@@ -154,14 +156,13 @@ class WebmBlocks(Packets):
 
     def _block(self, cluster: Cluster, found: Element, raw: bytes) -> Block:
         assert self._track is not None
-        cluster.has_blocks = True
         inner = {child.id: child for child in children(raw, found.data, len(raw))} if found.id == _BLOCK_GROUP else {}
         body = inner.get(_BLOCK, found)
         place = body.data + 9 - raw[body.data].bit_length()
         if len(raw) < place + 3:
             raise ValueError("a block without a head")
         time = cluster.time + int.from_bytes(raw[place : place + 2], "big", signed=True)
-        units = 0
+        units, cluster.has_blocks = 0, True
         if int.from_bytes(raw[body.data : place], "big") == self._track.number:
             stated = unsigned(raw, inner[_DURATION]) if _DURATION in inner else 0
             units = self._advance(time, stated or self._length(time, raw[place + 2], raw[place + 3 : body.end]))
