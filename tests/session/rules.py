@@ -84,6 +84,7 @@ class Conversation(RuleBasedStateMachine):
         options = {"reconnect": policy, "dead_after": 0, **self.options}
         self.simulation = Simulation(self.channel, self.query, **options)
         self.simulation.watch = self._watch
+        self.losses = 0
         self.core = self.simulation.core
         self.facts = self.core.terms.facts
         self.peer = self.new_peer()
@@ -101,6 +102,9 @@ class Conversation(RuleBasedStateMachine):
 
     def opened(self) -> None:
         """Another connection is open, and nothing was written on it."""
+
+    def lost(self) -> None:
+        """The session has lost its connection, and will try again."""
 
     def judge(self, frame: dict[str, Any] | bytes) -> None:
         """Whether this may be written at this moment, by what the server has said so far."""
@@ -240,6 +244,13 @@ class Conversation(RuleBasedStateMachine):
         except ProtocolStateError:
             return
         raise AssertionError("an illegal message was taken")
+
+    @invariant()
+    def tells_of_losses(self) -> None:
+        losses = len(self.simulation.of(Reconnecting))
+        if losses > self.losses:
+            self.losses = losses
+            self.lost()
 
     @invariant()
     def never_ends_by_itself(self) -> None:

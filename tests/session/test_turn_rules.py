@@ -9,6 +9,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule
 
+from specgram.session.events import Reconnecting
 from specgram.turns.book import TurnBook
 from specgram_api.channels.listen_flux import CHANNEL
 from tests.session.rules import Conversation, Peer, schedules
@@ -48,6 +49,13 @@ class TurnSession(Conversation):
 
     def opened(self) -> None:
         self.in_flight = self.greeted = False
+
+    def lost(self) -> None:
+        turn = self.book.present
+        self.follow(self.book.message(self.simulation.of(Reconnecting)[-1]))
+        if turn is not None:
+            assert turn.resumed
+            assert turn.speculation is None, "a speculation outlived the connection that it was based on"
 
     @precondition(lambda self: self.connected and not self.peer.greeted)
     @rule()
@@ -113,11 +121,20 @@ class TurnSession(Conversation):
     def heard(self, message: Any) -> None:
         if getattr(message, "event", None) == "EndOfTurn":
             self.ends[message.turn_index] += 1
-        try:
-            changes = self.book.message(message)
-        except (AttributeError, TypeError):  # nonsense; the readers of turns never see more of it than a log line
-            return
-        self.turns += [turn for change, turn in changes if change == "ended"]
+        self.follow(self.book.message(message))
+
+    def follow(self, changes: list[Any]) -> None:
+        """What a reader of turns makes of it: a guess is taken back, or the turn ends with its words."""
+        for change, turn in changes:
+            assert change != "started" or turn.index == len(self.turns), "a turn began twice"
+            if change == "eager":
+                assert turn.speculation is None, "two speculations about one turn"
+                turn.speculation = turn.transcript
+            elif change == "resumed":
+                turn.speculation = None
+            elif change == "ended":
+                assert turn.speculation in (None, turn.transcript), "the speculation was about other words"
+                self.turns.append(turn)
 
     @invariant()
     def every_turn_has_ended_at_most_once(self) -> None:

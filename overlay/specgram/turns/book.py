@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from specgram.errors import DeepgramValidationError
+from specgram.session.events import Reconnecting
 from specgram.session.facts import read_facts
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class Turn:
         is_open: Whether it may still change.
         is_eager: Whether the server believes that it is over, and has not made sure yet.
         resumptions: How often the speaker went on after the server had believed that.
+        resumed: Whether the connection was lost within the turn, so that its audio was heard again from the start of the turn.
+        speculations: How often the `speculate` function was started.
         speculation: What the `speculate` function was started as: a future or a task; None when it was not, or was taken back.
     """
 
@@ -35,6 +38,8 @@ class Turn:
     is_open: bool = True
     is_eager: bool = False
     resumptions: int = 0
+    resumed: bool = False
+    speculations: int = 0
     speculation: Any = attrs.field(default=None, repr=False)
 
     @property
@@ -45,6 +50,9 @@ class Turn:
 
 class TurnBook:
     """Keeps the present turn.
+
+    Attributes:
+        present: The turn that is open; None between turns.
 
     Args:
         channel: The session's channel, whose facts name the events of a turn.
@@ -60,50 +68,66 @@ class TurnBook:
                 f"{channel.name} has no turns; they come from a session of turn-taking transcription."
             )
         self._facts = turn
-        self._present: Turn | None = None
+        self.present: Turn | None = None
+        self._guess = ""
 
     def message(self, message: Any) -> list[tuple[Change, Turn]]:
         """What a message changes. One that belongs to no turn, such as silence between turns, changes nothing."""
+        if isinstance(message, Reconnecting):
+            return self._interrupted()
         if getattr(message, "type", None) != self._facts.message:
             return []
         fields = message.__dict__
-        event, index = fields.get(self._facts.event), fields.get(self._facts.index)
-        present, changes = self._present, []
+        event, index, said = fields.get(self._facts.event), fields.get(self._facts.index), message.transcript
+        if not isinstance(event, str) or not isinstance(said, str):
+            return []
+        present, changes = self.present, []
         if present is not None and index != present.index:
             changes.append(self._end(present))  # its end got lost with a connection
             present = None
         if present is None:
-            if event not in self._named and not message.transcript:
+            if event not in self._named and not said:
                 return changes
-            present = self._present = Turn(index if isinstance(index, int) else 0)
+            present = self.present = Turn(index if isinstance(index, int) else 0)
             changes.append(("started", present))
-        present.info = message
-        present.transcript = message.transcript or ""
-        return [*changes, *self._progress(present, event)]
+        return [*changes, *self._progress(present, event, message, said)]
+
+    def _interrupted(self) -> list[tuple[Change, Turn]]:
+        """The connection is lost: what was believed about the turn has to be heard again."""
+        turn = self.present
+        if turn is None:
+            return []
+        turn.resumed = True
+        return self._go_on(turn) if turn.is_eager else []
 
     def lost(self) -> list[tuple[Change, Turn]]:
         """The session is over: a turn that was open ends as it is."""
-        return [self._end(self._present)] if self._present is not None else []
+        return [self._end(self.present)] if self.present is not None else []
 
     @property
     def _named(self) -> tuple[str, ...]:
         facts = self._facts
         return facts.started, facts.eager, facts.resumed, facts.ended
 
-    def _progress(self, turn: Turn, event: Any) -> list[tuple[Change, Turn]]:
-        facts = self._facts
+    def _progress(self, turn: Turn, event: str, message: Any, said: str) -> list[tuple[Change, Turn]]:
+        facts, changes = self._facts, []
+        turn.info, turn.transcript = message, said
+        # What was made of a guess is of no use when the turn has other words after all.
+        if event == facts.resumed or (turn.is_eager and event in (facts.eager, facts.ended) and said != self._guess):
+            changes = self._go_on(turn)
         if event == facts.ended:
-            return [self._end(turn)]
-        if event == facts.eager:
-            turn.is_eager = True
-            return [("eager", turn)]
-        if event == facts.resumed:
-            turn.is_eager = False
-            turn.resumptions += 1
-            return [("resumed", turn)]
-        return [] if event == facts.started else [("heard", turn)]
+            return [*changes, self._end(turn)]
+        if event == facts.eager and not turn.is_eager:
+            turn.is_eager, self._guess = True, said
+            return [*changes, ("eager", turn)]
+        return changes if changes or event in (facts.started, facts.eager) else [("heard", turn)]
+
+    def _go_on(self, turn: Turn) -> list[tuple[Change, Turn]]:
+        turn.is_eager = False
+        turn.resumptions += 1
+        return [("resumed", turn)]
 
     def _end(self, turn: Turn) -> tuple[Change, Turn]:
         turn.is_open = turn.is_eager = False
-        self._present = None
+        self.present = None
         return "ended", turn
