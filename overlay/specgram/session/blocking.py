@@ -38,6 +38,9 @@ class Session(Surface[M]):
     It may be used from several threads.
     """
 
+    # What comes waits as objects for another thread: more of it at once would only fall out of the processor's cache.
+    burst = 64 * 1024
+
     def __init__(self, settings: ConnectSettings) -> None:
         super().__init__(settings)
         self._given: deque[bytes] = deque()

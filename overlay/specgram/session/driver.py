@@ -27,7 +27,13 @@ logger = logging.getLogger("specgram.session")
 
 
 class Listener(Protocol):
-    """Who is told what happens; called on the event loop."""
+    """Who is told what happens; called on the event loop.
+
+    Attributes:
+        burst: Bytes that are worth being read at once while more comes than that.
+    """
+
+    burst: int
 
     def on_event(self, event: Any) -> bool:
         """Something for the caller; True when no more should come for now."""
@@ -53,6 +59,7 @@ class Driver:
         core: The session itself.
         loop: Its event loop; None before it was started.
         reader: Wakes whoever waits for messages on that loop; None while nobody does.
+        burst: Bytes that are worth being read at once while more comes than that.
         frames: Texts that came while somebody waited, and that nobody has looked at yet.
     """
 
@@ -62,6 +69,7 @@ class Driver:
         self.loop: asyncio.AbstractEventLoop | None = None
         self.reader: Callable[[], None] | None = None
         self.frames: deque[bytes] | None = None
+        self.burst = listener.burst
         self._listener = listener
         self._connection: Connection | AdaptedConnection | None = None
         self._fills: dict[Hole, asyncio.Task[None]] = {}
