@@ -1,15 +1,16 @@
-"""Rows: whole calls on a mock transport, the 3 MB transcription and the smallest everyday call."""
+"""Rows: whole calls on a mock transport, the 3 MB transcription and the smallest everyday call, with their answers read.
+
+The baseline is the bare request and `orjson.loads`, its dicts unread; beside it is what reading them costs.
+"""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 import httpx
 import orjson
 
 from specgram import DeepgramClient
 
-from . import official, payloads
+from . import official, payloads, reading
 from .measure import Result, Row, cpu_seconds, interleave
 
 LARGE = Row("3 MB transcription, whole call, mock transport", "httpx + orjson", bar=1.7, aim=1.3)
@@ -22,34 +23,42 @@ def answering(body: bytes) -> httpx.Client:
     return httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(200, **response)))
 
 
-def compare(
-    row: Row, ours: Callable[[], object], plain: Callable[[], object], repeat: int, case: str, rounds: int
-) -> list[Result]:
-    contestants = {"baseline": lambda: cpu_seconds(plain, repeat), "specgram": lambda: cpu_seconds(ours, repeat)}
-    results = interleave(row, contestants, rounds=rounds)
-    return results + official.results(row, case, baseline=results[0].baseline_value)
-
-
 def large(rounds: int) -> list[Result]:
     http = answering(payloads.transcript())
     dg = DeepgramClient("k", http_client=http)
     url = "https://example.com/a.wav"
 
+    def ours() -> object:
+        return dg.listen.prerecorded.transcribe_url(url)
+
     def plain() -> object:
         answer = http.post("https://api.deepgram.com/v1/listen", json={"url": url}, headers=HEADERS)
         return orjson.loads(answer.content)
 
-    return compare(LARGE, lambda: dg.listen.prerecorded.transcribe_url(url), plain, 3, "whole_call", rounds)
+    contestants = {
+        "baseline": lambda: cpu_seconds(plain, 3),
+        "specgram": lambda: cpu_seconds(lambda: reading.transcript(ours()), 3),
+        "specgram, unread": lambda: cpu_seconds(ours, 3),
+        "httpx + orjson, read": lambda: cpu_seconds(lambda: reading.plain_transcript(plain()), 3),
+    }
+    results = interleave(LARGE, contestants, rounds=rounds)
+    return results + official.results(LARGE, "whole_call", baseline=results[0].baseline_value)
 
 
 def small(rounds: int) -> list[Result]:
     http = answering(payloads.projects())
     dg = DeepgramClient("k", http_client=http)
 
+    def ours() -> list[str]:
+        return [f"{each.project_id} {each.name}" for each in dg.manage.get_projects().projects]
+
     def plain() -> object:
         return orjson.loads(http.get("https://api.deepgram.com/v1/projects", headers=HEADERS).content)
 
-    return compare(SMALL, lambda: dg.manage.get_projects(), plain, 300, "small_call", rounds)
+    assert len(ours()) == 2
+    contestants = {"baseline": lambda: cpu_seconds(plain, 300), "specgram": lambda: cpu_seconds(ours, 300)}
+    results = interleave(SMALL, contestants, rounds=rounds)
+    return results + official.results(SMALL, "small_call", baseline=results[0].baseline_value)
 
 
 def measure(rounds: int = 9) -> list[Result]:

@@ -21,7 +21,7 @@ import httpx
 import orjson
 import psutil
 
-from benchmarks import payloads, raw_sockets
+from benchmarks import payloads, raw_sockets, reading
 from benchmarks.live_bytes import live_bytes
 from benchmarks.measure import cpu_seconds
 
@@ -50,7 +50,7 @@ def parse_transcript() -> list[float]:
 
     body = payloads.transcript()
     return ratios(
-        lambda: construct_type(type_=MediaTranscribeResponse, object_=orjson.loads(body)),
+        lambda: reading.transcript(construct_type(type_=MediaTranscribeResponse, object_=orjson.loads(body))),
         lambda: orjson.loads(body),
         repeat=3,
     )
@@ -68,7 +68,7 @@ def heap() -> list[float]:
 def whole_call() -> list[float]:
     client, http = client_and_http(payloads.transcript())
     return ratios(
-        lambda: client.listen.v1.media.transcribe_url(url="https://example.com/a.wav"),
+        lambda: reading.transcript(client.listen.v1.media.transcribe_url(url="https://example.com/a.wav")),
         lambda: orjson.loads(http.post("https://api.deepgram.com/v1/listen", json={"url": "x"}).content),
         repeat=3,
     )
@@ -77,7 +77,7 @@ def whole_call() -> list[float]:
 def small_call() -> list[float]:
     client, http = client_and_http(payloads.projects())
     return ratios(
-        lambda: client.manage.v1.projects.list(),
+        lambda: [f"{each.project_id} {each.name}" for each in client.manage.v1.projects.list().projects],
         lambda: orjson.loads(http.get("https://api.deepgram.com/v1/projects").content),
         repeat=200,
     )
@@ -89,7 +89,7 @@ def live_message() -> list[float]:
 
     text = payloads.live_message()
     return ratios(
-        lambda: construct_type(type_=V1SocketClientResponse, object_=json.loads(text)),
+        lambda: reading.message(construct_type(type_=V1SocketClientResponse, object_=json.loads(text))),
         lambda: orjson.loads(text),
         repeat=2_000,
     )
