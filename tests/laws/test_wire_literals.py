@@ -24,7 +24,6 @@ ALLOWED: dict[str, tuple[set[str], str]] = {
     "overlay/specgram/cli/speak.py": ({"linear16", "mp3"}, "what the ending of a file's name means"),
     "overlay/specgram/sources/microphone.py": ({"linear16"}, "what the sound card gives"),
     "overlay/specgram/sources/source.py": ({"sample_rate"}, "an attribute of raw audio everywhere"),
-    "overlay/specgram/session/synthesis.py": ({"sample_rate"}, "the audio's own clock, for a gap's bounds"),
     "overlay/specgram/emulator/callbacks.py": (
         {"dg-token"},
         "a header of what the service sends, which no operation lists",

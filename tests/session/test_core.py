@@ -22,7 +22,7 @@ from specgram.session.hole import Hole
 from specgram.session.log import Control
 from specgram.session.overflow import overflow
 from specgram_api._channel import MalformedMessage, ReconnectPolicy
-from specgram_api.channels import agent, listen_flux, speak_flux, speak_live
+from specgram_api.channels import agent, listen_flux
 from specgram_api.models.live import Results
 from tests.session.simulation import Simulation
 from tests.session.words import BYTES_PER_SECOND, Recogniser, speech
@@ -818,115 +818,6 @@ class TestTurns:
         assert machine.supersedes(read(info(1, "Update", 3, 0, 1))) == (3, True)
         assert machine.supersedes(read(info(1, "EndOfTurn", 3, 0, 1))) == (3, False)
         assert machine.supersedes(b"audio") == (None, False)
-
-
-class TestSynthesis:
-    def begin(self, channel: Any = speak_live.CHANNEL, **options: Any) -> Simulation:
-        simulation = Simulation(channel, query="model=m&sample_rate=24000", dead_after=0, **options)
-        simulation.start()
-        return simulation
-
-    def say(self, simulation: Simulation, *texts: str) -> None:
-        for text in texts:
-            simulation.core.send({"type": "Speak", "text": text})
-            simulation.core.send({"type": "Flush"})
-
-    def test_characters_per_minute_are_kept_by_waiting(self) -> None:
-        simulation = self.begin()
-        wire = simulation.wire
-        for _ in range(3):
-            simulation.core.send({"type": "Speak", "text": "x" * 1_000})
-        assert len(types(wire)) == 2
-        simulation.advance(59)
-        assert len(types(wire)) == 2
-        simulation.advance(2)
-        assert len(types(wire)) == 3
-
-    def test_flushes_per_minute_too(self) -> None:
-        simulation = self.begin()
-        for _ in range(21):
-            simulation.core.send({"type": "Flush"})
-        assert types(simulation.wire).count("Flush") == 20
-        simulation.advance(61)
-        assert types(simulation.wire).count("Flush") == 21
-
-    def test_a_text_that_is_too_long(self) -> None:
-        with pytest.raises(ProtocolStateError, match="2001 characters"):
-            self.begin().core.send({"type": "Speak", "text": "x" * 2_001})
-
-    def test_what_was_acknowledged_is_not_said_again(self) -> None:
-        simulation = self.begin()
-        self.say(simulation, "one", "two")
-        simulation.hear(b"a" * 480)
-        simulation.say('{"type": "Flushed", "sequence_id": 0}')
-        simulation.drop()
-        simulation.advance(1)
-        wire = simulation.accept()
-        assert [json.loads(text).get("text") for text in wire.sent] == ["two", None]  # type: ignore[arg-type]
-        assert simulation.of(Gap) == []
-
-    def test_what_was_cut_off_is_a_gap(self) -> None:
-        simulation = self.begin()
-        self.say(simulation, "one", "two")
-        simulation.hear(b"a" * 48_000)
-        simulation.drop()
-        simulation.advance(1)
-        wire = simulation.accept()
-        assert [json.loads(text).get("text") for text in wire.sent] == ["two", None]  # type: ignore[arg-type]
-        assert simulation.of(Gap) == [Gap(1.0, 1.0, exact=False)]
-
-    def test_a_unit_that_was_not_flushed_yet(self) -> None:
-        simulation = Simulation(speak_live.CHANNEL, query="model=m", dead_after=0)
-        simulation.start()
-        simulation.core.send({"type": "Speak", "text": "one"})
-        simulation.hear(b"a")
-        simulation.drop()
-        simulation.advance(1)
-        assert simulation.accept().sent == []
-        assert simulation.of(Gap) == [Gap(0.0, 0.0, exact=False)]
-
-    def test_cleared_text_is_not_said_again(self) -> None:
-        simulation = self.begin()
-        self.say(simulation, "one")
-        simulation.core.send({"type": "Clear"})
-        simulation.hear(b"a")
-        simulation.say('{"type": "Cleared", "sequence_id": 0}')
-        simulation.drop()
-        simulation.advance(1)
-        assert simulation.accept().sent == []
-
-    def test_it_is_not_at_rest_before_it_was_heard(self) -> None:
-        simulation = self.begin()
-        assert simulation.core.machine.is_at_rest
-        self.say(simulation, "one")
-        assert not simulation.core.machine.is_at_rest
-
-    def test_an_end_in_order(self) -> None:
-        simulation = self.begin(reconnect=False)
-        simulation.core.finish()
-        simulation.drop(1000)
-        assert (simulation.over, simulation.error) == (True, None)
-
-    def test_the_speech_is_the_unit_of_the_conversational_kind(self) -> None:
-        simulation = self.begin(speak_flux.CHANNEL)
-        simulation.say('{"type": "Connected", "request_id": "r"}')
-        self.say(simulation, "one", "two")
-        simulation.hear(b"a")
-        simulation.say('{"type": "Flushed", "speech_id": "s"}')
-        assert len(simulation.core.machine.log.kept) == 4
-        simulation.say('{"type": "SpeechMetadata", "speech_id": "s"}')
-        assert len(simulation.core.machine.log.kept) == 2
-        simulation.say('{"type": "SpeechInterrupted", "audio_played_ms": 1}')
-        assert len(simulation.core.machine.log.kept) == 0
-
-    def test_nothing_is_said_before_the_greeting(self) -> None:
-        simulation = self.begin(speak_flux.CHANNEL)
-        self.say(simulation, "one")
-        assert simulation.wire.sent == []  # type: ignore[union-attr]
-
-    def test_it_takes_no_audio(self) -> None:
-        with pytest.raises(ProtocolStateError, match="no audio"):
-            self.begin().core.check_audio()
 
 
 class TestAgent:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from math import inf
 from typing import Any
 
 from specgram.errors import ProtocolStateError
@@ -10,9 +10,11 @@ from specgram.errors import ProtocolStateError
 from .events import Gap
 from .log import Control, Item
 from .machine import Machine, Step
-from .outgoing import NOW
+from .speech_budget import SpeechBudget
+from .units import Units, characters
 
-_MINUTE = 60.0
+# Seconds between two looks at whether anything is still being spoken.
+LOOK_EVERY = 1.0
 
 
 class Synthesis(Machine):
@@ -20,18 +22,22 @@ class Synthesis(Machine):
 
     Attributes:
         received: Bytes of audio that have come.
+        repeats: Whether a unit that a lost connection has cut off is spoken again from its start.
+        units: What of the text is still to be spoken.
     """
 
-    __slots__ = ("_flushes", "_heard", "_spent", "received")
+    __slots__ = ("_budget", "_heard", "_opened_at", "_flush_refused", "received", "repeats", "units")
 
     keeps = True
 
     def __init__(self, channel: Any, terms: Any) -> None:
         super().__init__(channel, terms)
         self.received = 0
-        self._heard = False
-        self._spent: deque[tuple[float, int]] | None = None
-        self._flushes: deque[float] | None = None
+        self.repeats = False
+        self.units = Units(self.log, self.facts)
+        self._budget = SpeechBudget(self.facts.limits)
+        self._heard = self._flush_refused = False
+        self._opened_at = 0.0
 
     @classmethod
     def steps(cls, channel: Any, facts: Any) -> list[tuple[str | None, Step]]:
@@ -39,63 +45,52 @@ class Synthesis(Machine):
         if facts.clear is not None:
             found.append((facts.clear.done, cls._cleared))
         if facts.interrupt is not None:
-            found.append((facts.interrupt.done, cls._unit_done))
-        return found
+            found.append((facts.interrupt.done, cls._interrupted))
+        return [*found, *((kind, cls._warned) for kind in channel.server_messages)]
 
     # What goes out.
 
     def admit(self, control: Control) -> None:
         super().admit(control)
         most = self.facts.limits.message_characters
-        if most is not None and _characters(control) > most:
+        if most is not None and characters(control) > most:
             raise ProtocolStateError(
-                f"{control.type}: the text has {_characters(control)} characters and the server takes {most} at a time. "
+                f"{control.type}: the text has {characters(control)} characters and the server takes {most} at a time. "
                 "Send it in several parts."
             )
 
+    def submit(self, control: Control) -> None:
+        if self._is_clear(control):
+            self.units.clear()
+        elif self._is_interrupt(control) and not (self.ready and self.connections):
+            self.units.drop_first()
+        super().submit(control)
+
+    def _is_clear(self, control: Control) -> bool:
+        return self.facts.clear is not None and control.type == self.facts.clear.message
+
+    def _is_interrupt(self, control: Control) -> bool:
+        return self.facts.interrupt is not None and control.type == self.facts.interrupt.message
+
+    def _is_flush(self, item: Item) -> bool:
+        return self.facts.flush is not None and isinstance(item, Control) and item.type == self.facts.flush.message
+
     def hold(self, item: Item, now: float) -> float:
+        if self._flush_refused:
+            self._flush_refused = False
+            self._budget.refused(now)
         held = super().hold(item, now)
         if held:
             return held
-        assert isinstance(item, Control)
-        return max(self._text_budget(item, now), self._flush_budget(item, now))
-
-    def _text_budget(self, control: Control, now: float) -> float:
-        most, wanted = self.facts.limits.characters_per_minute, _characters(control)
-        if most is None or not wanted:
-            return NOW
-        recent = [entry for entry in self._spent or () if entry[0] + _MINUTE > now]
-        total, at = sum(count for _, count in recent), NOW
-        for moment, count in recent:
-            if total + wanted <= most:
-                break
-            total -= count
-            at = moment + _MINUTE
-        return at
-
-    def _flush_budget(self, control: Control, now: float) -> float:
-        limits, flush = self.facts.limits, self.facts.flush
-        if limits.flushes is None or flush is None or control.type != flush.message:
-            return NOW
-        flushes = self._flushes or ()
-        recent = [moment for moment in flushes if moment + limits.flush_window > now]
-        return NOW if len(recent) < limits.flushes else recent[-limits.flushes] + limits.flush_window
+        if self._is_flush(item):
+            return self._budget.flush_at(now)
+        return self._budget.text_at(characters(item), now)
 
     def wrote(self, item: Item, now: float) -> None:
         super().wrote(item, now)
-        assert isinstance(item, Control)
-        self._spend(item, now)
-
-    def _spend(self, control: Control, now: float) -> None:
-        count, limits, flush = _characters(control), self.facts.limits, self.facts.flush
-        if count and limits.characters_per_minute is not None:
-            self._spent = self._spent or deque()
-            while self._spent and self._spent[0][0] + _MINUTE <= now:
-                self._spent.popleft()
-            self._spent.append((now, count))
-        if limits.flushes is not None and flush is not None and control.type == flush.message:
-            self._flushes = self._flushes or deque(maxlen=limits.flushes)
-            self._flushes.append(now)
+        self._budget.spend_text(characters(item), now)
+        if self._is_flush(item):
+            self._budget.spend_flush(now)
 
     @property
     def is_at_rest(self) -> bool:
@@ -108,41 +103,61 @@ class Synthesis(Machine):
         self._heard = True
 
     def _unit_done(self, message: Any) -> bool:
+        self.units.done()
+        return self._progress()
+
+    def _cleared(self, message: Any) -> bool:
+        self.units.cleared()
+        return self._progress()
+
+    def _interrupted(self, message: Any) -> bool:
+        self.units.interrupted()
+        return self._progress()
+
+    def _progress(self) -> bool:
         self._heard = False
-        assert self.facts.flush is not None
-        self.log.forget_through(self.facts.flush.message)
         self.progressed = True
         return True
 
-    def _cleared(self, message: Any) -> bool:
-        self._heard = False
-        assert self.facts.clear is not None
-        self.log.forget_through(self.facts.clear.message)
-        self.progressed = True
+    def _warned(self, message: Any) -> bool:
+        code, interrupt, flush = getattr(message, "code", None), self.facts.interrupt, self.facts.flush
+        if interrupt is not None and code in interrupt.ignored:
+            self.units.not_interrupted()
+        elif flush is not None and code in flush.ignored:
+            self.units.not_flushed()
+            self.log.add_first(self.plain(flush.message))
+            self._flush_refused = True
         return True
 
     # A connection.
 
+    def opened(self, now: float) -> float:
+        self._opened_at = now
+        # Each connection has budgets of its own.
+        self._budget = SpeechBudget(self.facts.limits)
+        self._flush_refused = False
+        return super().opened(now)
+
     def rewind(self, now: float) -> float:
-        """Text of which nothing was heard is sent again; the unit that was cut off is not, as its start would be heard twice."""
-        if self._heard:
-            flush = self.facts.flush
-            if flush is None or not self.log.forget_through(flush.message):
-                self.log.forget()
+        """Text of which nothing was heard is sent again; a unit that was cut off is not, unless that is wanted."""
+        if self.units.rewind(heard=self._heard and not self.repeats):
             at = self._heard_seconds()
             self.reports.append(Gap(at, at, exact=False))
-            self._heard = False
-        self.log.rewind()
-        # Each connection has budgets of its own.
-        self._spent = self._flushes = None
+        self._heard = False
         return 0.0
 
     def _heard_seconds(self) -> float:
-        """Where in the audio of the session the cut is; 0 when the query does not tell its rate."""
-        rate = self.terms.query.get("sample_rate", "")
-        return self.received / (2.0 * int(rate)) if rate.isdecimal() and int(rate) else 0.0
+        """Where in the audio of the session the cut is; 0 when nobody can tell its rate."""
+        rate = self.facts.audio.bytes_per_second(self.terms.query) if self.facts.audio else 0.0
+        return self.received / rate if rate else 0.0
 
-
-def _characters(control: Control) -> int:
-    text = control.fields.get("text")
-    return len(text) if isinstance(text, str) else 0
+    def tick(self, now: float) -> float:
+        """A connection may only last so long: the session moves to another one while nothing is being spoken."""
+        after = self.facts.hand_over.after if self.facts.hand_over else None
+        if after is None or self.terms.policy is None:
+            return inf
+        due = self._opened_at + after
+        if now < due:
+            return due
+        self.leaving = self.ready and self.is_at_rest and not self.ending
+        return now + LOOK_EVERY
