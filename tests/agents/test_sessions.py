@@ -165,7 +165,8 @@ class Events:
         self._handlers[event.value](value)
 
 
-def test_a_barge_in_silences_the_playback_until_the_agent_speaks_again() -> None:
+@pytest.mark.parametrize("event", ["AGENT_THINKING", "AGENT_STARTED_SPEAKING", "CONVERSATION_TEXT", "RECONNECTED"])
+def test_a_barge_in_silences_the_playback_until_the_agent_speaks_again(event: str) -> None:
     events, cut = Events(), []
     playback = Playback(events, RATE, on_barge_in=cut.append)
     pieces = iter(playback)
@@ -176,7 +177,23 @@ def test_a_barge_in_silences_the_playback_until_the_agent_speaks_again() -> None
     events.fire(AgentEvents.USER_STARTED_SPEAKING)
     assert (cut, playback.waiting) == ([1.0], 0)
     events.fire(AgentEvents.AUDIO, b"\4" * 10)  # still of the old speech
-    events.fire(AgentEvents.AGENT_THINKING)
+    events.fire(AgentEvents[event])
     events.fire(AgentEvents.AUDIO, b"\5" * 10)
     events.fire(AgentEvents.CLOSE)
     assert list(pieces) == [b"\5" * 10]
+
+
+def test_a_barge_in_tells_how_much_of_the_present_speech_was_played() -> None:
+    events, cut = Events(), []
+    playback = Playback(events, RATE, on_barge_in=cut.append)
+    pieces = iter(playback)
+    for _ in range(2):  # two speeches of two seconds
+        events.fire(AgentEvents.AUDIO, b"\1" * RATE)
+        events.fire(AgentEvents.AUDIO, b"\1" * RATE)
+        events.fire(AgentEvents.AGENT_AUDIO_DONE)
+    for _ in range(3):
+        next(pieces)
+    events.fire(AgentEvents.USER_STARTED_SPEAKING)
+    assert cut == [1.0]  # of the second one
+    events.fire(AgentEvents.USER_STARTED_SPEAKING)
+    assert cut == [1.0, 0.0]

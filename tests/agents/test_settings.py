@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import Any
 
 import pytest
@@ -11,7 +12,18 @@ from specgram import DeepgramClient
 from specgram.agents import SettingsBuilder, Toolbox
 from specgram.emulator import Emulator
 from specgram.errors import DeepgramValidationError
-from specgram.types import AuraSpeakProvider, FluxListenProvider, FluxSpeakProvider, OpenAIThinkProvider
+from specgram.types import (
+    AuraSpeakProvider,
+    Endpoint,
+    FluxListenProvider,
+    FluxSpeakProvider,
+    NovaListenProvider,
+    OpenAIThinkProvider,
+    ThinkLiveProvider,
+)
+
+THINKER = OpenAIThinkProvider(model="gpt-4o-mini")
+ENDPOINT = Endpoint(url="https://think.example/v1")
 
 
 def clock() -> str:
@@ -89,3 +101,43 @@ def test_what_the_service_would_refuse_is_found_before(caplog: pytest.LogCapture
     with caplog.at_level(logging.WARNING):
         SettingsBuilder().think(OpenAIThinkProvider(model="m"), prompt="x" * 25_001)
     assert "25001 characters; the service reads 25000" in caplog.text
+
+
+REFUSED: list[tuple[Any, str]] = [
+    (
+        lambda: SettingsBuilder().hear(16_000.5),
+        "sample_rate has to be a whole number of samples per second, not 16000.5",
+    ),  # type: ignore[arg-type]
+    (lambda: SettingsBuilder().sound(0), "not 0"),
+    (lambda: SettingsBuilder().hear(True), "not True"),
+    (lambda: SettingsBuilder().listen(NovaListenProvider(model="flux-general-en")), "takes a FluxListenProvider"),
+    (lambda: SettingsBuilder().speak(AuraSpeakProvider(model="flux-alexis-en")), "takes a FluxSpeakProvider"),
+    (lambda: SettingsBuilder().think(THINKER, context_length=100), "give endpoint= as well"),
+    (lambda: SettingsBuilder().think(THINKER, tools=[{"name": "a"}, {"name": "a"}]), "'a' is there twice"),
+    (lambda: SettingsBuilder().think(THINKER, tools=[{"description": "nameless"}]), "None is there twice or is none"),
+    (
+        lambda: (
+            SettingsBuilder().hear(8_000).think(THINKER, tools=[{"name": "a", "initial_agent_filler": True}]).build()
+        ),
+        "'a' has initial_agent_filler, which needs think_live",
+    ),
+]
+
+
+@pytest.mark.parametrize(("build", "text"), REFUSED, ids=[text for _, text in REFUSED])
+def test_what_the_service_refuses_is_said_where_it_is_written(build: Any, text: str) -> None:
+    with pytest.raises(DeepgramValidationError, match=re.escape(text)):
+        build()
+
+
+def test_what_the_service_takes_is_taken() -> None:
+    built = (
+        SettingsBuilder()
+        .hear(16_000.0)  # type: ignore[arg-type]
+        .think(THINKER, tools=[{"name": "a", "initial_agent_filler": True}], context_length="max", endpoint=ENDPOINT)
+        .think_live(ThinkLiveProvider())
+        .build()
+        .to_json()
+    )
+    assert '"sample_rate":16000}' in built
+    assert '"think_live":{"provider":{' in built

@@ -134,15 +134,18 @@ def ledger() -> Ledger:
     return Ledger({"weather": make_tool(weather)})
 
 
+def running(book: Ledger, *ids: str) -> list[Running]:
+    return [step for step in book.request([call(id=id) for id in ids]) if isinstance(step, Running)]
+
+
 def test_a_call_is_run_and_answered_once() -> None:
     book = ledger()
-    (step,) = book.request([call()])
-    assert isinstance(step, Running)
+    (step,) = running(book, "1")
     assert step.arguments == {"city": "Ulm"}
     assert book.request([call()]) == []  # the same id again
-    assert book.done("1", {"sky": "blue"}) == Answer("1", "weather", '{"sky": "blue"}')
-    assert book.done("1", "again") is None
-    assert book.failed("1", "too slow") is None
+    assert book.done(step, {"sky": "blue"}) == Answer("1", "weather", '{"sky": "blue"}')
+    assert book.done(step, "again") is None
+    assert book.failed(step, "too slow") is None
     assert book.under_way == 0
 
 
@@ -160,27 +163,38 @@ def test_an_unknown_name_and_bad_arguments_are_answered_at_once() -> None:
 
 def test_a_cancelled_call_is_never_answered() -> None:
     book = ledger()
-    book.request([call(id="1"), call(id="2")])
-    assert book.cancel([call(id="1"), call(id="9")]) == ["1"]
-    assert book.done("1", "late") is None
-    assert book.done("2", "fine") == Answer("2", "weather", "fine")
+    first, second = running(book, "1", "2")
+    assert book.cancel([call(id="1"), call(id="9")]) == [first]
+    assert book.done(first, "late") is None
+    assert book.done(second, "fine") == Answer("2", "weather", "fine")
 
 
-def test_the_end_of_the_session_drops_all_calls() -> None:
+def test_the_end_of_a_connection_drops_all_calls_and_frees_their_ids() -> None:
     book = ledger()
-    book.request([call(id="1"), call(id="2")])
-    assert sorted(book.drop()) == ["1", "2"]
-    assert book.done("2", "late") is None
+    old, _ = running(book, "1", "2")
+    assert [each.id for each in book.drop()] == ["1", "2"]
+    (new,) = running(book, "1")
+    assert book.done(old, "of the connection before") is None
+    assert book.done(new, "of this one") == Answer("1", "weather", "of this one")
 
 
-def test_a_result_without_a_json_form_is_an_error_and_a_long_one_is_cut() -> None:
+def test_a_result_without_a_json_form_is_an_error() -> None:
     book = ledger()
-    book.request([call()])
+    (step,) = running(book, "1")
     knot: list[Any] = []
     knot.append(knot)
-    answer = book.done("1", knot)
+    answer = book.done(step, knot)
     assert answer is not None
     assert "no JSON form" in json.loads(answer.content)["error"]
-    cut = json.loads(answer_text("é" * LONGEST_ANSWER))
+
+
+@pytest.mark.parametrize(
+    "text", ["é" * LONGEST_ANSWER, "\0" * 2 * LONGEST_ANSWER, "x" * (LONGEST_ANSWER + 1), '"' * 10 * LONGEST_ANSWER]
+)
+def test_a_long_result_is_cut_and_says_so(text: str) -> None:
+    written = answer_text(text)
+    cut = json.loads(written)
     assert cut["truncated"] is True
-    assert len(cut["content"].encode()) <= LONGEST_ANSWER
+    assert text.startswith(cut["content"])
+    assert LONGEST_ANSWER * 0.9 < len(written.encode()) <= LONGEST_ANSWER
+    assert answer_text("x" * LONGEST_ANSWER) == "x" * LONGEST_ANSWER

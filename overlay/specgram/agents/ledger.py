@@ -10,9 +10,9 @@ import attrs
 from .tool import Tool, answer_text, fault_text
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Running:
-    """A call to be run.
+    """A call to be run. It is itself the proof of being awaited: another connection may use its id again.
 
     Attributes:
         id: The agent's id of the call.
@@ -49,7 +49,7 @@ class Ledger:
 
     def __init__(self, tools: Mapping[str, Tool]) -> None:
         self._tools = tools
-        self._open: dict[str, str] = {}
+        self._open: dict[str, Running] = {}
         self._seen: set[str] = set()
 
     @property
@@ -69,37 +69,46 @@ class Ledger:
         if call.client_side is False or call.id in self._seen:
             return None
         self._seen.add(call.id)
-        self._open[call.id] = call.name
         tool = self._tools.get(call.name)
         if tool is None:
-            return self.failed(call.id, f"there is no function {call.name!r}")
+            return Answer(call.id, call.name, fault_text(f"there is no function {call.name!r}"))
         try:
-            return Running(call.id, tool, tool.arguments(call.arguments or ""))
+            running = Running(call.id, tool, tool.arguments(call.arguments or ""))
         except ValueError as error:
-            return self.failed(call.id, str(error))
+            return Answer(call.id, call.name, fault_text(str(error)))
+        self._open[call.id] = running
+        return running
 
-    def cancel(self, functions: Iterable[Any]) -> list[str]:
-        """Ids of running calls that are not to be answered any more."""
-        return [each.id for each in functions if self._open.pop(each.id, None) is not None]
+    def is_open(self, call: Running) -> bool:
+        """Whether somebody still waits for the answer of a call."""
+        return self._open.get(call.id) is call
 
-    def done(self, id: str, value: Any) -> Answer | None:
+    def cancel(self, functions: Iterable[Any]) -> list[Running]:
+        """Running calls that are not to be answered any more."""
+        gone = (self._open.pop(each.id, None) for each in functions)
+        return [call for call in gone if call is not None]
+
+    def done(self, call: Running, value: Any) -> Answer | None:
         """The answer of a call that returned; None when it has been cancelled or answered meanwhile."""
         try:
             content = answer_text(value)
         except (TypeError, ValueError, RecursionError) as error:
             content = fault_text(f"the result has no JSON form: {error}")
-        return self._close(id, content)
+        return self._close(call, content)
 
-    def failed(self, id: str, message: str) -> Answer | None:
+    def failed(self, call: Running, message: str) -> Answer | None:
         """The answer of a call that went wrong; None when it has been cancelled or answered meanwhile."""
-        return self._close(id, fault_text(message))
+        return self._close(call, fault_text(message))
 
-    def _close(self, id: str, content: str) -> Answer | None:
-        name = self._open.pop(id, None)
-        return None if name is None else Answer(id, name, content)
+    def _close(self, call: Running, content: str) -> Answer | None:
+        if not self.is_open(call):
+            return None
+        del self._open[call.id]
+        return Answer(call.id, call.tool.name, content)
 
-    def drop(self) -> list[str]:
-        """Ids of all calls under way, none of which will be answered: the session has ended."""
-        ids = list(self._open)
+    def drop(self) -> list[Running]:
+        """All calls under way, none of which will be answered: their connection is gone, and its ids mean nothing any more."""
+        calls = list(self._open.values())
         self._open.clear()
-        return ids
+        self._seen.clear()
+        return calls

@@ -13,6 +13,7 @@ from specgram.errors import DeepgramValidationError
 
 from .schema import arguments, parameters_schema
 
+SLOW_AFTER = 2.0
 LONGEST_ANSWER = 64 * 1024
 """Bytes of an answer; what is longer is cut, and says so."""
 
@@ -26,6 +27,8 @@ class Tool:
         name: What the agent calls it.
         description: What it does, for the model that decides about calls.
         timeout: Seconds after which the agent is told that it took too long.
+        on_slow: What the agent says when it takes a while; None for nothing.
+        slow_after: Seconds after which it says that.
         definition: How the agent's settings describe it.
     """
 
@@ -34,6 +37,8 @@ class Tool:
     description: str
     timeout: float
     definition: dict[str, Any]
+    on_slow: str | None = None
+    slow_after: float = SLOW_AFTER
 
     @property
     def is_async(self) -> bool:
@@ -58,6 +63,8 @@ def make_tool(
     name: str | None = None,
     description: str | None = None,
     timeout: float = 8.0,
+    on_slow: str | None = None,
+    slow_after: float = SLOW_AFTER,
     **more: Any,
 ) -> Tool:
     """A tool of a function; its docstring says what it does, and what its parameters are (`Args:` section).
@@ -67,6 +74,8 @@ def make_tool(
         name: Instead of the function's own name.
         description: Instead of the first paragraph of its docstring.
         timeout: Seconds that it may take.
+        on_slow: What the agent says when it takes longer than `slow_after` seconds.
+        slow_after: See `on_slow`.
         more: Further fields of the function's definition in the agent's settings, such as `defer_until_eot`.
 
     Raises:
@@ -83,7 +92,13 @@ def make_tool(
         **{key: value for key, value in more.items() if value is not None},
     }
     return Tool(
-        function=function, name=title, description=definition["description"], timeout=timeout, definition=definition
+        function=function,
+        name=title,
+        description=definition["description"],
+        timeout=timeout,
+        definition=definition,
+        on_slow=on_slow,
+        slow_after=slow_after,
     )
 
 
@@ -112,11 +127,18 @@ def answer_text(value: Any) -> str:
         plain = value.to_dict() if hasattr(value, "to_dict") else value
         text = json.dumps(plain, default=str, ensure_ascii=False)
     data = text.encode("utf-8", "replace")
-    if len(data) <= LONGEST_ANSWER:
-        return text
-    return json.dumps(
-        {"truncated": True, "content": data[:LONGEST_ANSWER].decode("utf-8", "ignore")}, ensure_ascii=False
-    )
+    return text if len(data) <= LONGEST_ANSWER else _cut(data)
+
+
+def _cut(data: bytes) -> str:
+    """As much of a long answer as fits, together with the mark that it was cut; what JSON has to escape takes more room."""
+    length = LONGEST_ANSWER
+    while True:
+        cut = json.dumps({"truncated": True, "content": data[:length].decode("utf-8", "ignore")}, ensure_ascii=False)
+        over = len(cut.encode("utf-8", "replace")) - LONGEST_ANSWER
+        if over <= 0:
+            return cut
+        length = min(length * LONGEST_ANSWER // (LONGEST_ANSWER + over), length - 1)
 
 
 def fault_text(message: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, overload
 
 from specgram.errors import DeepgramValidationError
 
-from .tool import Tool, make_tool
+from .tool import SLOW_AFTER, Tool, make_tool
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -26,7 +26,7 @@ class Toolbox:
             agent.configure({"agent": {"think": {"functions": tools.definitions, ...}, ...}, ...})
 
     What goes wrong in a function (an exception, a time-out, arguments that do not fit, an unknown name) is told to the agent
-    as `{"error": …}`; a call that the agent takes back is not answered.
+    as `{"error": …}`; a call that the agent takes back, or whose connection is lost, is stopped and not answered.
 
     Args:
         functions: Sync or async functions with annotated parameters.
@@ -50,6 +50,8 @@ class Toolbox:
         name: str | None = None,
         description: str | None = None,
         timeout: float = 8.0,
+        on_slow: str | None = None,
+        slow_after: float = SLOW_AFTER,
         defer_until_eot: bool | None = None,
     ) -> Callable[[F], F]: ...
     def add(
@@ -60,6 +62,8 @@ class Toolbox:
         name: str | None = None,
         description: str | None = None,
         timeout: float = 8.0,
+        on_slow: str | None = None,
+        slow_after: float = SLOW_AFTER,
         defer_until_eot: bool | None = None,
     ) -> Any:
         """Add a function; also a decorator, with or without arguments.
@@ -68,7 +72,9 @@ class Toolbox:
             function: Sync or async, with annotated parameters. Its docstring describes it and (`Args:`) its parameters.
             name: Instead of the function's own name.
             description: Instead of the first paragraph of the docstring.
-            timeout: Seconds that it may take.
+            timeout: Seconds that it may take. A sync function goes on in its thread after that; its result is not used.
+            on_slow: What the agent says, such as "One moment", when it takes longer than `slow_after` seconds.
+            slow_after: See `on_slow`.
             defer_until_eot: Whether the agent waits for the end of the user's turn before it calls the function: for what
                 cannot be undone.
 
@@ -79,6 +85,8 @@ class Toolbox:
             "name": name,
             "description": description,
             "timeout": timeout,
+            "on_slow": on_slow,
+            "slow_after": slow_after,
             "defer_until_eot": defer_until_eot,
         }
         if function is None:
