@@ -29,7 +29,7 @@ M = TypeVar("M")
 # What is left of the two seconds for handlers once the connection is closed.
 HANDLERS_GRACE = 0.3
 # Messages that an iterating thread takes at once.
-BATCH = 32
+BATCH = 64
 
 
 class Session(Surface[M]):

@@ -255,10 +255,12 @@ class ReplayMachine(Machine):
 
     def position(self, seconds: float) -> int:
         """Source position of a time of this connection's stream, never beyond what was written on it."""
-        assert self.clock is not None
+        clock, written = self.clock, self.log.cursor
+        assert clock is not None
         assert self.addressing is not None
-        at = self.addressing.align(self.clock.source(seconds, ending=True) * self.clock.rate)
-        return max(0, min(at, self.log.cursor))
+        source = seconds if clock.is_identity else clock.source(seconds, ending=True)
+        at = self.addressing.align(source * clock.rate)
+        return written if at > written else max(0, at)
 
     def acknowledge(self, position: int) -> None:
         """Nothing before this position has to be sent again."""
@@ -269,5 +271,6 @@ class ReplayMachine(Machine):
 
     def heard(self, seconds: float) -> None:
         """Audio without an address was acknowledged up to this time."""
-        self._lost_at = max(self._lost_at, seconds)
+        if seconds > self._lost_at:
+            self._lost_at = seconds
         self.progressed = True

@@ -94,7 +94,8 @@ class Transcription(ReplayMachine):
 
     def _acknowledge(self, index: int, place: Any, end: int | None, seconds: float) -> None:
         if end is None:
-            self.heard(self.clock.source(seconds) if self.clock is not None else seconds)
+            clock = self.clock
+            self.heard(seconds if clock is None or clock.is_identity else clock.source(seconds))
             return
         finals = self._finals
         if index or len(finals) > 1 or (len(place) > 1 and place[1] != 1):
