@@ -283,8 +283,21 @@ class TestLosses:
         simulation.drop()
         simulation.advance(1)
         wire = simulation.accept()
-        sent = json.loads(wire.sent[0])
-        assert sent == {"type": "Configure", "keyterms": ["b"], "features": {"numerals": True, "other": True}}
+        for _ in range(3):
+            simulation.say('{"type": "ConfigureSuccess", "request_id": "r"}')
+        assert [json.loads(text) for text in wire.sent] == [
+            {"type": "Configure", "keyterms": ["a"], "features": {"numerals": True}},
+            {"type": "Configure", "keyterms": ["b"]},
+            {"type": "Configure", "features": {"other": True}},
+        ]
+        simulation.drop()
+        simulation.advance(1)
+        (everything,) = simulation.accept().sent
+        assert json.loads(everything) == {
+            "type": "Configure",
+            "keyterms": ["b"],
+            "features": {"numerals": True, "other": True},
+        }
 
     def test_an_answer_to_nothing_changes_nothing(self) -> None:
         simulation = Simulation()

@@ -278,7 +278,14 @@ CHANNEL = Channel(
         "kind": "transcription",
         "keepalive": {"message": "KeepAlive", "every": 4, "idle_timeout": 10},
         "first_audio_within": 10,
-        "end": {"message": "CloseStream", "last": "Metadata", "codes": [1000], "timeout": 15},
+        "end": {
+            "message": "CloseStream",
+            "last": "Metadata",
+            "duration": "duration",
+            "tolerance": 0.02,
+            "codes": [1000],
+            "timeout": 15,
+        },
         "finalize": {"message": "Finalize", "flag": "from_finalize", "timeout": 5},
         "one_in_flight": {"message": "Configure", "success": "ConfigureSuccess", "failure": "ConfigureFailure"},
         "resume": {

@@ -20,6 +20,8 @@ class Keepalive:
 class End:
     message: str | None = None
     last: str | None = None
+    duration: str | None = None
+    tolerance: float = 0.0
     codes: tuple[int, ...] = ()
     timeout: float = 15.0
 

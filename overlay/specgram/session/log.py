@@ -108,6 +108,22 @@ class Log:
         self.waiting.appendleft(item)
         self.size += bytes_of(item)
 
+    def insert(self, position: int, item: Item) -> None:
+        """Put something that has no length in the audio at a place in what waits."""
+        passed = self.cursor
+        for place, other in enumerate(self.waiting):
+            cut, length = position - passed, units_of(other)
+            if cut < length:
+                if cut and type(other) is bytes:
+                    self.waiting[place] = other[cut:]
+                    self.waiting.insert(place, other[:cut])
+                    place += 1
+                self.waiting.insert(place, item)
+                self.size += bytes_of(item)
+                return
+            passed += length
+        self.add(item)
+
     def add_written(self, data: bytes) -> None:
         """Append audio that is written at this moment; nothing may be waiting."""
         length = len(data)

@@ -88,9 +88,12 @@ class Machine(Outgoing):
 
     def _restore(self) -> None:
         """Put first what makes the new connection like the old one, and last what was being ended."""
-        control = self.configuring.restored(self.channel.encode) if self.configuring is not None else None
-        if control is not None:
-            self.log.add_first(control)
+        if self.configuring is not None:
+            first, later = self.configuring.restored(self.log.cursor, self.channel.encode)
+            for control in reversed(first):
+                self.log.add_first(control)
+            for change in later:
+                self.log.insert(change.position, change.control)
         if self.ending and not self._end_waits():
             self.end_stream(inf)
 
@@ -179,9 +182,10 @@ class Machine(Outgoing):
         return self._answered(accepted=False)
 
     def _answered(self, *, accepted: bool) -> bool:
-        following = self.configuring.answered(accepted=accepted) if self.configuring is not None else None
-        if following is not None:
-            self.log.add_first(following)
+        if self.configuring is not None:
+            following = self.configuring.answered(accepted=accepted, settled=self.log.head)
+            if following is not None:
+                self.log.add_first(following)
         return True
 
     def _failed(self, message: Any) -> bool:

@@ -145,7 +145,7 @@ class Outgoing:
     def swallow(self, item: Item) -> bool:
         """Whether an item is put aside instead of being written: one message of a kind may be unanswered."""
         configuring = self._configuring_for(item)
-        return configuring is not None and isinstance(item, Control) and configuring.put_aside(item)
+        return configuring is not None and isinstance(item, Control) and configuring.put_aside(item, self.log.cursor)
 
     def _configuring_for(self, item: Item) -> Configuring | None:
         exchange = self.facts.one_in_flight
@@ -166,6 +166,8 @@ class Outgoing:
         """An item was written."""
         if self._is_end(item):
             self.ended = True
+        if self.configuring is not None and isinstance(item, Control):
+            self.configuring.wrote(item, now)
 
     def _is_end(self, item: Item) -> bool:
         return isinstance(item, Control) and item.type == self.facts.end.message

@@ -157,7 +157,9 @@ class ReplayMachine(Machine):
         held = super().hold(item, now)
         if held or self._paced is None:
             return held
-        return self._pace(item, now)
+        if self.configuring is not None and isinstance(item, Control):
+            held = self.configuring.held_until(item)
+        return held if held > now else self._pace(item, now)
 
     def _pace(self, item: Item, now: float) -> float:
         """When kept audio may go out, so that the server is not given more than it takes."""

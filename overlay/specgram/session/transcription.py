@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 from math import inf
 from typing import Any
 
+from .finalizing import SHARE, Finalizing
+from .log import Control, Item
 from .machine import Step
 from .offsets import first, number
 from .replay import NEGLIGIBLE, ReplayMachine
 from .transcript import Transcript
 
+logger = logging.getLogger("specgram.session")
+# Seconds that a decoder may hold back or add.
+ROUNDING = 0.25
+MISHEARD = (
+    "%s: %.2f s of audio were sent, and the server heard %.2f s: times in the transcript, and what was sent again after a loss, "
+    "are off. The connection says %s; most likely %s."
+)
 # The first audio has to come early: this share of the time the server allows.
 PRIMER_AT = 0.7
 PRIMER_SECONDS = 0.1
@@ -24,7 +34,7 @@ class Transcription(ReplayMachine):
         transcript: What was said so far.
     """
 
-    __slots__ = ("_finals", "_opened_at", "_repeats", "transcript")
+    __slots__ = ("_finalizing", "_finals", "_opened_at", "_repeats", "transcript")
 
     def __init__(self, channel: Any, terms: Any) -> None:
         super().__init__(channel, terms)
@@ -32,6 +42,7 @@ class Transcription(ReplayMachine):
         self._finals: list[int] = [0]
         self._repeats: list[int] = []
         self._opened_at = 0.0
+        self._finalizing: Finalizing | None = None
 
     @classmethod
     def steps(cls, channel: Any, facts: Any) -> list[tuple[str | None, Step]]:
@@ -46,7 +57,25 @@ class Transcription(ReplayMachine):
     def opened(self, now: float) -> float:
         self._repeats = list(self._finals) if self.connections and self.resumable else []
         self._opened_at = now
+        self._finalizing = None
         return super().opened(now)
+
+    # The end waits for the answer to a Finalize.
+
+    def wrote(self, item: Item, now: float) -> None:
+        super().wrote(item, now)
+        exchange = self.facts.finalize
+        if exchange is not None and isinstance(item, Control) and item.type == exchange.message:
+            self._finalizing = self._finalizing or Finalizing()
+            bound = min(exchange.timeout, self.terms.close_timeout * SHARE)
+            self._finalizing.asked(self.log.cursor, now + bound)
+
+    def hold(self, item: Item, now: float) -> float:
+        held, asked = super().hold(item, now), self._finalizing
+        if held or asked is None or now >= asked.until or not self._is_end(item):
+            return held
+        rounding = NEGLIGIBLE * self.clock.rate if self.clock is not None else 0.0
+        return asked.until if asked.is_open(self.acknowledged + rounding) else held
 
     @property
     def is_over(self) -> bool:
@@ -61,7 +90,25 @@ class Transcription(ReplayMachine):
 
     def _summed_up(self, message: Any) -> bool:
         self.transcript.metadata = message
+        self._check_duration(message)
         return True
+
+    def _check_duration(self, message: Any) -> None:
+        """Wrong parameters of raw audio make every time wrong, and nothing else says so."""
+        end, clock, address = self.facts.end, self.clock, self.addressing
+        heard = number(message.__dict__.get(end.duration)) if end.duration else None
+        if heard is None or clock is None or address is None or not address.rate or not self.ended:
+            return
+        sent = clock.stream(self.log.cursor) / clock.rate
+        if abs(heard - sent) > max(sent * end.tolerance, ROUNDING):
+            logger.warning(MISHEARD, self.channel.name, sent, heard, *self._stated())
+
+    def _stated(self) -> tuple[str, str]:
+        """What the query says about the audio, and what may be wrong about it."""
+        form = self.facts.resume.audio if self.facts.resume else None
+        names = [form.encoding, form.rate, form.channels] if form is not None else []
+        told = ", ".join(f"{name}={self.terms.query[name]}" for name in names if name in self.terms.query)
+        return (told, "this is not what the audio is") if told else ("no encoding", "the audio's own header is wrong")
 
     def _result(self, message: Any) -> bool:
         resume, fields, clock = self.facts.resume, message.__dict__, self.clock
@@ -70,6 +117,8 @@ class Transcription(ReplayMachine):
         place = fields.get(resume.channel)
         index = place[0] if type(place) is list and place and type(place[0]) is int else 0
         final = bool(fields.get(resume.final))
+        if self._finalizing is not None and self.facts.finalize and fields.get(self.facts.finalize.flag):
+            self._finalizing.answered()
         frame: bytes | None = self.frame
         end = None
         if start is not None and length is not None:
