@@ -57,7 +57,10 @@ def measured(names: list[str], rounds: int) -> dict[str, object]:
     for name in names:
         print(f"… {name}", file=sys.stderr, flush=True)
         start = time.perf_counter()
-        results += importlib.import_module(f"benchmarks.{name}").measure(rounds)
+        try:
+            results += importlib.import_module(f"benchmarks.{name}").measure(rounds)
+        except (Exception, SystemExit) as error:  # the other rows are worth having
+            print(f"{name} could not be measured: {error}", file=sys.stderr)
         seconds[name] = round(time.perf_counter() - start, 1)
     return report.as_json(results, seconds)
 
