@@ -134,6 +134,51 @@ async def test_open_fires_at_once_when_it_is_open_already(flavour: Flavour) -> N
             del waited
 
 
+async def _until(condition: Any) -> None:
+    for _ in range(2000):
+        if condition():
+            return
+        await asyncio.sleep(0.005)
+    raise AssertionError("it did not come about")
+
+
+@both
+async def test_handlers_of_the_block_get_the_beginning(flavour: Flavour) -> None:
+    """What the server says at once, such as a greeting, is often there before the first line of the block runs."""
+    first: list[Any] = []
+    results: list[Any] = []
+    with serving() as server:
+        session = flavour.listen(server.url, interim_results=True)
+        await session.send(speech(10))
+        async with session:
+            await _until(lambda: sum(server.audio) == len(speech(10)))
+            await asyncio.sleep(0.05)
+            session.on(LiveTranscriptionEvents.CLOSE, lambda _: None)
+            await asyncio.sleep(0.05)
+            session.once(LiveTranscriptionEvents.TRANSCRIPT, first.append)
+            session.on(Results, results.append)
+            await session.send(speech(10, 10))
+    assert [message.start for message in first] == [0.0]
+    finals = [word.word for each in results if each.is_final for word in each.channel.alternatives[0].words]
+    assert finals == [str(number) for number in range(20)]
+    assert len({id(each) for each in results}) == len(results)
+
+
+@both
+async def test_handlers_of_a_later_time_get_what_comes_then(flavour: Flavour) -> None:
+    got: list[Any] = []
+    with serving() as server:
+        session = flavour.listen(server.url)
+        async with session:
+            await session.send(speech(10))
+            async for message in session:
+                if message.is_final and message.start > 0:
+                    break
+            session.on(LiveTranscriptionEvents.TRANSCRIPT, got.append)
+            await session.send(speech(5, 10))
+    assert [message.start for message in got if message.is_final] == [0.1]
+
+
 @both
 async def test_unknown_events_are_refused_by_name(flavour: Flavour) -> None:
     session = flavour.listen("ws://127.0.0.1:1")

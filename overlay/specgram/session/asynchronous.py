@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from .audio_input import Sendable, as_bytes, as_message
 from .events import SessionState
-from .handlers import report
+from .handlers import Late, report
 from .overflow import overflow
 from .surface import Surface, raise_end
 
@@ -237,9 +237,8 @@ class AsyncSession(Surface[M]):
                 self._call = asyncio.get_running_loop().create_future()
                 await self._waits(self._call)
 
-    async def _call_each(self, name: str | None, payload: Any) -> None:
-        handlers = self._mailbox.handlers
-        for handler in handlers.take(name, payload) if handlers is not None else ():
+    async def _call_each(self, name: str | Late | None, payload: Any) -> None:
+        for handler in self._mailbox.takers(name, payload):
             try:
                 answer = handler(payload)
                 if inspect.isawaitable(answer):

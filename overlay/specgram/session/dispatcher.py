@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from .events import SessionState
-from .handlers import report
+from .handlers import Late, report
 from .loop_thread import LOOP
 from .signal import Signal
 
@@ -55,9 +55,8 @@ class Dispatcher:
     def _has_work(self) -> bool:
         return bool(self._mailbox.calls) or self._core.state is SessionState.CLOSED
 
-    def _call_each(self, name: str | None, payload: Any) -> None:
-        handlers = self._mailbox.handlers
-        for handler in handlers.take(name, payload) if handlers is not None else ():
+    def _call_each(self, name: str | Late | None, payload: Any) -> None:
+        for handler in self._mailbox.takers(name, payload):
             try:
                 answer = handler(payload)
                 if inspect.isawaitable(answer):

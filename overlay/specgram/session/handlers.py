@@ -6,7 +6,7 @@ import inspect
 import logging
 from collections.abc import Callable
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from specgram.errors import DeepgramValidationError
 
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 logger = logging.getLogger("specgram.session")
 Handler = Callable[[Any], Any]
 Key = Any
+
+
+class Late(NamedTuple):
+    """Stands in the place of an event's name where one handler only is to be called: it came after the event."""
+
+    handler: Handler
 
 
 class Handlers:
@@ -72,8 +78,10 @@ class Handlers:
             f"{self._channel.name} has no event {value!r}; there are {', '.join(map(str, known))}."
         )
 
-    def take(self, value: str | None, payload: Any) -> list[Handler]:
+    def take(self, value: str | Late | None, payload: Any) -> list[Handler]:
         """The handlers of an event; those that wanted it once are forgotten."""
+        if isinstance(value, Late):
+            return [value.handler]
         found: list[Handler] = []
         for key in (value, type(payload)):
             entries = self._by_key.get(key)

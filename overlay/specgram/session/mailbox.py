@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from . import event_names
+from .beginning import Beginning
 from .events import CloseInfo
-from .handlers import Handlers
+from .handlers import Handler, Handlers, Late
 from .inbox import Inbox
 
 if TYPE_CHECKING:
@@ -29,10 +30,11 @@ class Mailbox:
         told: Whether the error that ended the session has reached the caller.
     """
 
-    __slots__ = ("_core", "_lifted", "calls", "handlers", "inbox", "iterating", "told")
+    __slots__ = ("_beginning", "_core", "_lifted", "calls", "handlers", "inbox", "iterating", "told")
 
     def __init__(self, core: SessionCore) -> None:
         self._core = core
+        self._beginning = Beginning()
         self.handlers: Handlers | None = None
         self.inbox: Inbox | None = None
         self.calls: Inbox | None = None
@@ -46,10 +48,19 @@ class Mailbox:
         full = inbox.put(event)
         if len(inbox.items) > REMEMBERED + SLACK and not self.iterating:
             full = self._holds_back(inbox) and full
-        if self.handlers is not None and self.handlers:
-            channel = self._core.machine.channel
-            full = self.call(event_names.name_of(channel, event), event) or full
+        if self.handlers:
+            return self._call_for(event) or full
+        if not (self.iterating or self._beginning.is_over):
+            return self._keep(event) or full
         return full
+
+    def _call_for(self, event: Any) -> bool:
+        return self.call(event_names.name_of(self._core.machine.channel, event), event)
+
+    def _keep(self, event: Any) -> bool:
+        """Remember what came before any handler, unless one has come just now."""
+        name = event_names.name_of(self._core.machine.channel, event)
+        return not self._beginning.keeps(name, event, lambda: not self.handlers) and self.call(name, event)
 
     def _holds_back(self, inbox: Inbox) -> bool:
         """Whether a queue that nobody reads, when it is full, should stop the connection from being read."""
@@ -62,7 +73,7 @@ class Mailbox:
     def _new(self) -> Inbox:
         return Inbox(None if self._lifted else self._core.terms.max_queue, self._core.machine.supersedes)
 
-    def call(self, name: str | None, payload: Any) -> bool:
+    def call(self, name: str | Late | None, payload: Any) -> bool:
         """Queue an event for handlers; True when that queue is full."""
         if self.calls is None:
             machine = self._core.machine
@@ -101,7 +112,31 @@ class Mailbox:
         return all(queue is None or queue.has_drained for queue in (self.inbox, self.calls))
 
     def register(self, event: Any, handler: Any, *, once: bool) -> None:
-        """Add a handler."""
-        if self.handlers is None:
-            self.handlers = Handlers(self._core.machine.channel)
-        self.handlers.add(event, handler, once=once)
+        """Add a handler. At the beginning of a conversation, it is also called for what came a moment before it."""
+        if self.iterating:
+            self._beginning.end()
+        handlers = Handlers(self._core.machine.channel) if self.handlers is None else self.handlers
+        key = handlers.key(event)
+
+        def add() -> None:
+            handlers.add(event, handler, once=once)
+            self.handlers = handlers
+
+        missed = self._beginning.joined(add, lambda name, payload: key in (name, type(payload)))
+        for payload in missed[: 1 if once else None]:
+            self.call(Late(handler), payload)
+        if missed:
+            handlers.forget_once(event, handler)
+
+    def takers(self, name: str | Late | None, payload: Any) -> list[Handler]:
+        """The handlers to call for an event."""
+        handlers = self.handlers
+        if handlers is None:
+            return []
+        if self._beginning.is_over or isinstance(name, Late) or self._is_of_life(name):
+            return handlers.take(name, payload)
+        return self._beginning.taken(handlers, name, payload)
+
+    def _is_of_life(self, name: str | None) -> bool:
+        channel = self._core.machine.channel
+        return name is not None and name in [event_names.value(channel, each) for each in ("OPEN", "CLOSE", "ERROR")]

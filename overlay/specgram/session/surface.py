@@ -91,6 +91,8 @@ class Surface(Generic[M]):
     def on(self, event: Any, handler: Any = None) -> Any:
         """Call a handler for every such event; also a decorator.
 
+        One that comes a moment after the session was opened is also called for what the server said at once.
+
         Args:
             event: A member of the channel's event enum, its value, or a class of messages.
             handler: Takes one argument: for OPEN the session, for CLOSE a `CloseInfo`, for ERROR an exception or the
@@ -123,6 +125,7 @@ class Surface(Generic[M]):
             return lambda function: self._register(event, function, once=once)
         self._mailbox.register(event, handler, once=once)
         self._handlers_changed()
+        self._wake_handlers()
         if self.is_connected and self._is_open_event(event):
             self._fire_open(event, handler)
         return handler
