@@ -76,9 +76,11 @@ class Liveness:
         every = self._terms.keepalive
         if every is None:
             return inf
-        if self._outbox.written_at + every <= now and self._sign(wire):
+        due = self._outbox.written_at + every
+        if due <= now and self._sign(wire):
             self._outbox.written_at = now
-        return min(max(self._outbox.written_at + every, now + LOOK_AGAIN), self._fill_silence(wire, now))
+            due = now + every
+        return min(due if due > now else now + LOOK_AGAIN, self._fill_silence(wire, now))
 
     def _sign(self, wire: Wire) -> bool:
         """Give a sign of life; False while nothing may be said."""
