@@ -141,6 +141,8 @@ class Turns(ReplayMachine):
         places, end = self._places(fields)
         self.rebase(message)
         self._renumber(fields, turn.index)
+        if self._tail is not None and self._tail.__dict__.get(turn.index) != fields.get(turn.index):
+            self.close_off()  # the end of that turn got lost
         over, changed = (
             event == turn.ended,
             self._first_index or (self.clock is not None and not self.clock.is_identity),
