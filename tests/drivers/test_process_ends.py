@@ -70,7 +70,7 @@ def run(program: str, url: str) -> tuple[subprocess.CompletedProcess[str], float
 
 def noise(text: str) -> list[str]:
     """Lines about something that was left behind."""
-    words = ("Warning", "was never", "destroyed", "unclosed", "Exception ignored", "Fatal")
+    words = ("Warning", "was never", "destroyed", "unclosed", "Exception ignored", "Exception in thread", "Fatal")
     return [line for line in text.splitlines() if any(word in line for word in words)]
 
 
@@ -83,6 +83,13 @@ def test_a_program_that_ends_with_open_sessions_ends(program: str, ending: str, 
     assert done.returncode in (code, 1 if code == -signal.SIGINT else code), done.stderr
     assert took < EXIT + SLACK
     assert noise(done.stderr) == []
+
+
+def test_a_program_that_has_looked_up_a_name_ends_quietly() -> None:
+    """Looking up names takes threads, which have to be waited for at the end."""
+    with serving() as server:
+        done, _ = run(SYNC.format(ending="session.finish()"), server.url.replace("127.0.0.1", "localhost"))
+    assert (done.returncode, noise(done.stderr)) == (0, []), done.stderr
 
 
 FORK = """

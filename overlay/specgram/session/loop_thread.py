@@ -8,6 +8,7 @@ import os
 import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -95,7 +96,9 @@ def _wind_up(loop: asyncio.AbstractEventLoop) -> None:
         task.cancel()
     if tasks:
         loop.run_until_complete(asyncio.wait(tasks, timeout=1.0))
-    loop.run_until_complete(loop.shutdown_default_executor())
+    # Python 3.12 starts no thread at the end of a program, not even the one that this wants; there, nothing is left to wait for.
+    with suppress(RuntimeError):
+        loop.run_until_complete(loop.shutdown_default_executor())
     loop.close()
 
 
