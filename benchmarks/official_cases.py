@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import json
+import math
 import os
 import subprocess
 import sys
@@ -21,7 +22,7 @@ import httpx
 import orjson
 import psutil
 
-from benchmarks import payloads, raw_sockets, reading
+from benchmarks import measure, payloads, raw_sockets, reading
 from benchmarks.live_bytes import live_bytes
 from benchmarks.measure import cpu_seconds
 
@@ -191,6 +192,41 @@ def resident(kind: str, url: str, count: str) -> list[float]:
     return []
 
 
+def realtime(url: str, count: str) -> list[float]:
+    """CPU of real-time sessions over that of raw connections, each kind in a process of its own."""
+
+    def spent(kind: str) -> float:
+        command = [sys.executable, __file__, "paced", kind, url, count]
+        found = float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        if found == math.inf:
+            raise SystemExit(f"{count} sessions did not keep pace")
+        return found
+
+    return [spent("official") / spent("raw")]
+
+
+def paced(kind: str, url: str, count: str) -> list[float]:
+    sys.path[:0] = [str(measure.ROOT / "overlay"), str(measure.ROOT / "generated")]
+    from benchmarks import realtime_sessions
+
+    client = socket_client(url, "AsyncDeepgramClient")
+
+    async def official(crowd: realtime_sessions.Crowd) -> Any:
+        connecting = client.listen.v1.connect(model="nova-3")
+        live = await connecting.__aenter__()
+
+        async def listen() -> None:
+            async for message in live:
+                crowd.read += read(message)
+            await connecting.__aexit__(None, None, None)  # kept until here: letting it go closes the socket
+
+        return live.send_media, listen()
+
+    realtime_sessions.Crowd.official = official  # type: ignore[attr-defined]
+    realtime_sessions.report(kind, url, int(count))
+    return []
+
+
 CASES: dict[str, Callable[..., list[float]]] = {
     case.__name__: case
     for case in (
@@ -204,6 +240,8 @@ CASES: dict[str, Callable[..., list[float]]] = {
         binary_send,
         idle_memory,
         resident,
+        realtime,
+        paced,
     )
 }
 
