@@ -114,8 +114,8 @@ class TestFlac:
     def test_every_frame_is_found(self) -> None:
         audio, data = FlacFrames(), recording("voice.flac")
         items = list(audio.split(data))
-        # Eight thousand samples a second for three seconds, as many in every frame but the last.
-        assert units(items) == [576] * 41 + [384]
+        # Eight thousand samples a second for six seconds, as many in every frame but the last.
+        assert units(items) == [576] * 83 + [192]
         assert bytes_of(items) == data
         assert audio.rate == 8_000
 

@@ -225,6 +225,30 @@ class TestFinalize:
         simulation.say(self.FINALIZED)
         assert told(wire) == [1.0, "Finalize", "CloseStream"]
 
+    def test_what_was_answered_is_not_asked_again(self) -> None:
+        simulation, _ = self.begin()
+        simulation.say(json.dumps({**json.loads(final(0, 0.5)), "from_finalize": True}))
+        assert told(again(simulation)) == [0.5]
+        assert simulation.core.machine.log.size == len(HALF)
+
+    def test_every_channel_answers_once(self) -> None:
+        simulation = Simulation(
+            query="model=m&encoding=linear16&sample_rate=16000&channels=2&multichannel=true", dead_after=0
+        )
+        wire = simulation.start()
+        simulation.core.offer(SECOND)
+        for _ in range(2):
+            simulation.core.send({"type": "Finalize"})
+        simulation.core.finish()
+        answers = [
+            json.dumps({**json.loads(final(0, 0.1, channel=(channel, 2))), "from_finalize": True}) for channel in (0, 1)
+        ]
+        simulation.say(*answers)
+        assert told(wire)[-1] == "Finalize"
+        simulation.say(*answers)
+        assert told(wire)[-1] == "CloseStream"
+        simulation.say(*answers)
+
     def test_audio_without_an_address_has_the_flag_alone(self) -> None:
         simulation = Simulation(query="model=m&encoding=speex&sample_rate=16000", dead_after=0)
         wire = simulation.start()

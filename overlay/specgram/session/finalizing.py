@@ -13,10 +13,11 @@ class Finalizing:
         until: When the last request is no longer waited for.
     """
 
-    __slots__ = ("_open", "_position", "until")
+    __slots__ = ("_answers", "_open", "_position", "until")
 
     def __init__(self) -> None:
         self._open = 0
+        self._answers: dict[int, int] = {}
         self._position = 0
         self.until = 0.0
 
@@ -26,9 +27,13 @@ class Finalizing:
         self._position = position
         self.until = until
 
-    def answered(self) -> None:
-        """A result says that it is the answer to a request."""
-        self._open = max(0, self._open - 1)
+    def answered(self, channel: int) -> bool:
+        """A result says that it is the answer to a request; False when it is that of another channel to the same one."""
+        before = max(self._answers.values(), default=0)
+        self._answers[channel] = self._answers.get(channel, 0) + 1
+        first = self._answers[channel] > before
+        self._open -= first and self._open > 0
+        return first
 
     def is_open(self, acknowledged: float) -> bool:
         """Whether an answer is still to come: results up to the place of the request are one."""

@@ -235,6 +235,14 @@ class Log:
             self.waiting.remove(item)
             self.size -= bytes_of(item)
 
+    def discard(self, type: str) -> None:
+        """Forget the oldest written message of a type: it was answered, and is not sent again."""
+        for item in self.kept:
+            if isinstance(item, Control) and item.type == type:
+                self.kept.remove(item)
+                self.size -= bytes_of(item)
+                return
+
     def forget_through(self, type: str) -> bool:
         """Forget what was written up to the first message of a type, and that message; False when there is none."""
         found = next((n for n, item in enumerate(self.kept) if isinstance(item, Control) and item.type == type), None)

@@ -117,8 +117,8 @@ class Transcription(ReplayMachine):
         place = fields.get(resume.channel)
         index = place[0] if type(place) is list and place and type(place[0]) is int else 0
         final = bool(fields.get(resume.final))
-        if self._finalizing is not None and self.facts.finalize and fields.get(self.facts.finalize.flag):
-            self._finalizing.answered()
+        if self._finalizing is not None:
+            self._note_answer(fields, index)
         frame: bytes | None = self.frame
         end = None
         if start is not None and length is not None:
@@ -136,6 +136,11 @@ class Transcription(ReplayMachine):
                 return False
         self.transcript.add(message, index, final, frame)
         return True
+
+    def _note_answer(self, fields: dict[str, Any], index: int) -> None:
+        exchange, asked = self.facts.finalize, self._finalizing
+        if exchange is not None and asked is not None and fields.get(exchange.flag) and asked.answered(index):
+            self.log.discard(exchange.message)
 
     def fill(self, message: Any) -> None:
         """Take a final for audio that the live stream has skipped."""

@@ -1,11 +1,11 @@
-"""Three seconds of the example's recording in the forms that are streamed live; `python -m tests.session.recordings` makes them."""
+"""Six seconds of the example's recording in the forms that are streamed live; `python -m tests.session.recordings` makes them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-SECONDS = 3.0
+SECONDS = 6.0
 
 
 def recording(name: str) -> bytes:
