@@ -235,7 +235,7 @@ class Log:
             self.waiting.remove(item)
             self.size -= bytes_of(item)
 
-    def discard(self, type: str) -> None:
+    def forget_first(self, type: str) -> None:
         """Forget the oldest written message of a type: it was answered, and is not sent again."""
         for item in self.kept:
             if isinstance(item, Control) and item.type == type:

@@ -140,7 +140,7 @@ class Transcription(ReplayMachine):
     def _note_answer(self, fields: dict[str, Any], index: int) -> None:
         exchange, asked = self.facts.finalize, self._finalizing
         if exchange is not None and asked is not None and fields.get(exchange.flag) and asked.answered(index):
-            self.log.discard(exchange.message)
+            self.log.forget_first(exchange.message)
 
     def fill(self, message: Any) -> None:
         """Take a final for audio that the live stream has skipped."""
