@@ -95,7 +95,18 @@ def test_a_program_that_has_looked_up_a_name_ends_quietly() -> None:
 FORK = """
 import gc, os, sys
 from specgram import DeepgramClient
+from specgram.errors import StreamClosedError
 client = DeepgramClient("k", base_url=sys.argv[1])
+def refused(session):
+    for use in (lambda: session.send(bytes(2)), session.keep_alive, session.start, lambda: next(session), session.finish):
+        try:
+            use()
+        except StreamClosedError as error:
+            assert "belongs to the process that opened it" in str(error)
+        else:
+            return False
+    session.disconnect()
+    return True
 def open_one():
     return client.listen.live(model="nova-3", encoding="linear16", sample_rate=16000)
 def once():
@@ -118,8 +129,15 @@ print("fine")
 """
 
 
+LEAVING = [
+    "os._exit(0 if found else 5)",
+    "os._exit(0 if found and refused(session) else 5)",
+    "os.execv('/bin/true', ['true'])",
+]
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
-@pytest.mark.parametrize("leaving", ["os._exit(0 if found else 5)", "os.execv('/bin/true', ['true'])"])
+@pytest.mark.parametrize("leaving", LEAVING)
 def test_a_forked_child_opens_sessions_of_its_own_and_leaves_its_parents_alone(leaving: str) -> None:
     with serving() as server:
         command = [sys.executable, "-W", "ignore::DeprecationWarning", "-c", FORK.format(leaving=leaving), server.url]

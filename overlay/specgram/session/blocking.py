@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-import threading
-import time
 from collections import deque
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from . import failures
 from .audio_input import Sendable, as_bytes, as_message
 from .dispatcher import Dispatcher
 from .events import SessionState
+from .handover import Handover
 from .loop_thread import LOOP
 from .overflow import overflow
 from .signal import Signal
@@ -43,14 +42,10 @@ class Session(Surface[M]):
 
     def __init__(self, settings: ConnectSettings) -> None:
         super().__init__(settings)
-        self._given: deque[bytes] = deque()
-        self._given_bytes = 0
-        self._taken_bytes = 0
-        self._lock = threading.Lock()
-        self._scheduled = self._handing = self._waking = False
+        self._out = Handover(self._core)
         self._batch: deque[M] = deque()
         self._arrived = Signal()
-        self._room = Signal()
+        self._waking = False
         self._dispatcher: Dispatcher | None = None
 
     # Its life.
@@ -61,6 +56,7 @@ class Session(Surface[M]):
         Raises:
             HandshakeError: The server refused, or could not be reached.
         """
+        self._check_process()
         LOOP.run(self._driver.open())
         return self
 
@@ -72,7 +68,7 @@ class Session(Surface[M]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is not None:
+        if kind is not None or self._is_elsewhere:
             self.disconnect()
         elif not (self.state is SessionState.CLOSED and self._mailbox.told):
             self.finish()
@@ -86,6 +82,7 @@ class Session(Surface[M]):
         Raises:
             DeepgramWebSocketError: The rest did not come within `close_timeout`, or the session was lost.
         """
+        self._check_process()
         try:
             LOOP.run(self._finish())
         except Exception:
@@ -95,8 +92,18 @@ class Session(Surface[M]):
             self._handlers_done()
         return self._finished()
 
+    @property
+    def _is_elsewhere(self) -> bool:
+        """Whether another process has opened the session: this one was forked from it, and has nothing but a copy."""
+        loop = self._driver.loop
+        return loop is not None and loop is not LOOP.running
+
+    def _check_process(self) -> None:
+        if self._is_elsewhere:
+            raise failures.elsewhere(self._core)
+
     async def _finish(self) -> None:
-        await self._handed_over()
+        await self._out.passed_on()
         await self._driver.finish()
 
     def disconnect(self, code: int = 1000, reason: str = "") -> None:
@@ -106,6 +113,8 @@ class Session(Surface[M]):
             code: Close code (RFC 6455, section 7.4).
             reason: Reason, up to 123 bytes.
         """
+        if self._is_elsewhere:
+            return
         LOOP.run(self._driver.disconnect(code, reason))
         self._handlers_done()
 
@@ -131,77 +140,8 @@ class Session(Surface[M]):
             if not self._core.offer(data):
                 raise overflow(self._core, data)
             return
-        if not self._give(data):
-            self._wait_and_give(data)
-
-    def _give(self, data: bytes) -> bool:
-        """Hand audio over when there is room; one wake-up of the loop serves a whole burst."""
-        with self._lock:
-            ahead = self._ahead
-            if self._core.wants_room and not self._core.outbox.has_room(len(data), ahead):
-                return False
-            self._given_bytes += len(data)
-            self._given.append(data)
-            if self._scheduled:
-                return True
-            self._scheduled = True
-        LOOP.call(self._hand_over)
-        return True
-
-    def _wait_and_give(self, data: bytes) -> None:
-        terms = self._core.terms
-        patience = 0.0 if terms.policy is not None and terms.policy.overflow == "error" else terms.send_timeout
-        until = time.monotonic() + patience
-        while not self._give(data):
-            left = until - time.monotonic()
-            if left <= 0 or not self._room.wait(lambda: self._may_go_on(len(data)), left):
-                raise overflow(self._core, data, self._ahead)
-            self._core.check_audio()
-
-    @property
-    def _ahead(self) -> int:
-        """Bytes that were handed over and not taken by the session yet."""
-        return self._given_bytes - self._taken_bytes
-
-    def _may_go_on(self, length: int) -> bool:
-        return self.state is SessionState.CLOSED or self._core.outbox.has_room(length, self._ahead)
-
-    def _hand_over(self) -> None:
-        """On the loop: everything that was given goes to the session, in order.
-
-        A session that writes tells of room, which leads here again: the call that is under way already does the work.
-        """
-        with self._lock:
-            self._scheduled = False
-        if self._handing:
-            return
-        self._handing = True
-        try:
-            self._hand_over_all(self._given)
-        finally:
-            self._handing = False
-
-    def _hand_over_all(self, given: deque[bytes]) -> None:
-        while given:
-            data = given[0]
-            if self._core.is_over:
-                given.clear()
-                self._taken_bytes = self._given_bytes
-            elif self._core.offer(data):
-                given.popleft()
-                self._taken_bytes += len(data)
-            else:
-                return
-
-    async def _handed_over(self) -> None:
-        """On the loop: wait until everything that was given before has been taken."""
-        until = time.monotonic() + self._core.terms.send_timeout
-        self._hand_over()
-        while self._given:
-            if time.monotonic() >= until:
-                raise overflow(self._core, self._given[0])
-            await asyncio.sleep(0.005)
-            self._hand_over()
+        self._check_process()
+        self._out.give(data)
 
     def send_message(self, message: Model | Mapping[str, Any]) -> None:
         """Send a control message: a model, or a mapping with its `type`.
@@ -215,14 +155,16 @@ class Session(Surface[M]):
     def _send(self, message: Model | Mapping[str, Any]) -> None:
         if self._driver.loop is None:
             self._core.send(message)
-        elif LOOP.is_current:
-            self._hand_over()
+            return
+        self._check_process()
+        if LOOP.is_current:
+            self._out.pass_on()
             self._core.send(message)
         else:
             LOOP.run(self._send_in_order(message))
 
     async def _send_in_order(self, message: Model | Mapping[str, Any]) -> None:
-        await self._handed_over()
+        await self._out.passed_on()
         self._core.send(message)
 
     # What comes in.
@@ -249,6 +191,7 @@ class Session(Surface[M]):
         """
         mailbox = self._mailbox
         mailbox.iterating = True
+        self._check_process()
         self._arrived.wait(self._has_news)
         if mailbox.inbox:
             self._batch.extend(mailbox.inbox.take_some(BATCH))
@@ -281,9 +224,9 @@ class Session(Surface[M]):
         self._wake_handlers()
 
     def on_room(self) -> None:
-        if self._given:
-            self._hand_over()
-        self._room.set()
+        if self._out.given:
+            self._out.pass_on()
+        self._out.room.set()
 
     def on_draining(self) -> None:
         self._mailbox.lift()
@@ -293,7 +236,7 @@ class Session(Surface[M]):
         self._handlers_changed()
         self._wake_handlers()
         self._arrived.set()
-        self._room.set()
+        self._out.room.set()
 
     # Handlers.
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import inspect
+import logging
 import ssl
 import weakref
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
+from urllib.request import getproxies
 
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
+from websockets.version import version
 
-from specgram.errors import DeepgramError, HandshakeError
+from specgram.errors import DeepgramError, DeepgramValidationError, HandshakeError
 from specgram.redaction import redact
 from specgram.transport.failures import scrub
 from specgram.transport.retry import requested_wait
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
 
     from .terms import Terms
 
+logger = logging.getLogger("specgram.session")
+_KNOWS_PROXIES = "proxy" in inspect.signature(connect).parameters
 ERROR_HEADER: Final = "dg-error"
 REQUEST_ID_HEADER: Final = "dg-request-id"
 # A message of the server can hold long transcripts or seconds of audio, but not more than this.
@@ -85,14 +91,30 @@ async def _handshake(settings: ConnectSettings, terms: Terms) -> Connection | Ad
         "close_timeout": None,
         "max_size": MAX_MESSAGE,
         "max_queue": None,
-        "proxy": settings.forward_proxy,
         "create_connection": functools.partial(Connection, dead_after=terms.dead_after),
+        **_proxy(settings),
     }
     if settings.url.startswith("wss:"):
         arguments["ssl"] = settings.ssl_context or _shared_context()
     connector = settings.connector or _Connect
     opened = await connector(settings.url, **arguments)
     return opened if isinstance(opened, Connection) else AdaptedConnection(opened)
+
+
+def _proxy(settings: ConnectSettings) -> dict[str, Any]:
+    """The forward proxy, where the library knows such a thing.
+
+    Raises:
+        DeepgramValidationError: It does not, and the caller wants one.
+    """
+    wanted = settings.forward_proxy
+    if _KNOWS_PROXIES:
+        return {"proxy": wanted}
+    if isinstance(wanted, str):
+        raise DeepgramValidationError(f"forward_proxy= for sockets needs websockets 15 or newer, not {version}.")
+    if wanted and settings.connector is None and {"all", "https", "http", "socks"} & getproxies().keys():
+        logger.warning("websockets %s cannot use the proxy of the environment; from 15 on it can", version)
+    return {}
 
 
 def translated(error: Exception, url: str, timeout: float) -> HandshakeError:

@@ -57,6 +57,12 @@ def handed_over(core: Lifecycle) -> StreamClosedError:
     return StreamClosedError(f"The conversation goes on on another connection: {why}.", **_details(core))
 
 
+def elsewhere(core: Lifecycle) -> StreamClosedError:
+    """The error of a session whose event loop is in another process, or is gone because the program ends."""
+    text = "This session belongs to the process that opened it, or the program is ending. Open a session of your own."
+    return StreamClosedError(text, **_details(core))
+
+
 def not_drained(core: Lifecycle) -> StreamStalledError:
     """The error of an end that did not come in time."""
     last = core.terms.facts.end.last or "the end of the stream"

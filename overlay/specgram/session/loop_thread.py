@@ -36,6 +36,11 @@ class LoopThread:
             assert self._loop is not None
             return self._loop
 
+    @property
+    def running(self) -> asyncio.AbstractEventLoop | None:
+        """The loop, if there is one in this process at present."""
+        return self._loop
+
     def _start(self) -> None:
         running = threading.Event()
         loop = asyncio.new_event_loop()
