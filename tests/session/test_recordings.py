@@ -150,6 +150,17 @@ def test_words_of_the_run_up_are_not_told_again(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_nor_are_those_of_a_run_up_from_the_very_beginning(name: str) -> None:
+    simulation, _ = begin(recording(name))
+    told = [{"word": "told", "start": 0.0, "end": 0.04, "confidence": 1}]
+    simulation.say(final(0, 0.05, words=told))
+    again(simulation)
+    assert simulation.core.machine.clock.source(0.0) == 0.0  # type: ignore[union-attr]
+    simulation.say(final(0, 0.05, words=told), final(0.05, 1))
+    assert [(result.start, result.duration) for result in simulation.of(Results)] == [(0, 0.05), (0.05, 1)]
+
+
+@pytest.mark.parametrize("name", NAMES)
 @settings(max_examples=15, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_damage_ends_nothing(name: str, seed: int) -> None:

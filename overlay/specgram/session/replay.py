@@ -106,6 +106,8 @@ class ReplayMachine(Machine):
         self.acknowledged = max(self.acknowledged, min(start, wanted))
         start = self._skip(start)
         self.clock.begin(start)
+        # What was told before comes again, and has to be cut off even where the times are right.
+        self.clock.is_identity = self.clock.is_identity and start >= wanted
         self.addressing.rewind(start)
         self.uncertain = self.addressing.timed
         if self.addressing.preamble:
