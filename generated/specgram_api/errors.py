@@ -3,7 +3,6 @@
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any, Final, TypeVar
 
@@ -178,6 +177,8 @@ def _advice(status: int) -> str:
 
 
 def _parsed(content: bytes) -> Any:
+    import json  # only an error's body needs it
+
     text = content.decode("utf-8", "replace")
     try:
         return json.loads(text)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
-from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
@@ -12,6 +11,9 @@ from .auth import Secret
 from .errors import DeepgramValidationError
 from .headers import HeaderMap
 from .redaction import redact
+
+if TYPE_CHECKING:
+    from urllib.parse import SplitResult
 
 O = TypeVar("O", "HttpOptions", "WebSocketOptions")  # noqa: E741 - options
 
@@ -28,8 +30,8 @@ class Address:
         if parts.query or parts.fragment:
             raise DeepgramValidationError(f"{place}: {redact(url)!r} has a query; use extra_query= for that.")
         user, at, host = parts.netloc.rpartition("@")
-        self.basic = Secret(unquote(user)) if at else None
-        self.text = urlunsplit((parts.scheme.lower(), host, parts.path.rstrip("/"), "", ""))
+        self.basic = _basic(user) if at else None
+        self.text = f"{parts.scheme.lower()}://{host}{parts.path.rstrip('/')}"
 
     def __repr__(self) -> str:
         return f"Address({self.text!r})"
@@ -60,8 +62,16 @@ class Address:
         return f"{swap.get(scheme, scheme)}:{rest}"
 
 
+def _basic(user: str) -> Secret:
+    from urllib.parse import unquote
+
+    return Secret(unquote(user))
+
+
 def _parts(url: str) -> SplitResult | None:
     """An address taken apart; None when it is none that HTTP or a socket could use."""
+    from urllib.parse import urlsplit  # a client without an address of its own needs none of this before its first call
+
     try:
         parts = urlsplit(url.strip())
         sound = parts.scheme.lower() in {"http", "https", "ws", "wss"} and bool(parts.hostname) and parts.port != 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -59,6 +58,8 @@ def _address(options: HttpOptions | WebSocketOptions, server: str, credentials: 
 def _endpoint(options: HttpOptions | WebSocketOptions, address: Address, base_url: str, detailed: bool) -> Endpoint:
     headers = options.headers.over(identity_headers(detailed))
     if address.basic is not None and "authorization" not in headers:
+        import base64
+
         encoded = base64.b64encode(address.basic.reveal().encode()).decode("ascii")
         headers = HeaderMap({"authorization": f"Basic {encoded}"}).over(headers)
     plain = {name.lower(): value for name, value in headers.plain().items()}

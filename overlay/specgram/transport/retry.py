@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import random
 import time
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
@@ -16,6 +15,12 @@ RETRIED_STATUSES_OF_POST: Final = frozenset({408, 429, 503})
 RATE_LIMITED: Final = frozenset({429, 503})
 # A number this large in x-ratelimit-reset is a point in time, a smaller one a number of seconds.
 EPOCH_FLOOR: Final = 1e8
+
+
+def _chance() -> float:
+    import random  # only a retry needs it
+
+    return random.random()  # noqa: S311  # a wait is no secret
 
 
 class RetryPolicy(NamedTuple):
@@ -45,7 +50,7 @@ class RetryPolicy(NamedTuple):
         """Whether a connection failure is: a POST that arrived whole may be at work although its answer was lost."""
         return self.unsafe or method in REPEATABLE_METHODS or not fully_sent
 
-    def wait(self, attempt: int, requested: float | None, chance: Callable[[], float] = random.random) -> float | None:
+    def wait(self, attempt: int, requested: float | None, chance: Callable[[], float] = _chance) -> float | None:
         """Seconds before the next attempt; None when the server asks for more patience than there is.
 
         Args:

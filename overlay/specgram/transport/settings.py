@@ -12,7 +12,6 @@ from specgram.config import Config
 from specgram.errors import DeepgramValidationError
 from specgram.hooks import Hooks
 
-from .endpoint import Endpoint, http_endpoint, merged, socket_endpoint
 from .network import Network
 from .retry import RetryPolicy
 from .timeouts import Phases, read_timeout
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from specgram_api._channel import Channel, ConnectOptions
     from specgram_api._operation import Call
 
+    from .endpoint import Endpoint
     from .exchange import Exchange
 
 T = TypeVar("T")
@@ -59,6 +59,8 @@ class ClientSettings:
     def http(self, scope: str, server: str) -> Endpoint:
         found = self._http.get((scope, server))
         if found is None:
+            from .endpoint import http_endpoint
+
             found = http_endpoint(self.config, scope, server, self.credentials, self.detailed)
             self._http[scope, server] = found
         return found
@@ -66,6 +68,8 @@ class ClientSettings:
     def socket(self, scope: str, server: str) -> Endpoint:
         found = self._sockets.get((scope, server))
         if found is None:
+            from .endpoint import socket_endpoint
+
             found = socket_endpoint(self.config, scope, server, self.credentials, self.detailed)
             self._sockets[scope, server] = found
         return found
@@ -115,6 +119,8 @@ class ClientSettings:
 
     def _handshake_headers(self, endpoint: Endpoint, extra: Any, ask: Ask) -> Callable[[], Awaitable[dict[str, str]]]:
         """An async callable that gives the headers of the next handshake, with a credential asked anew."""
+        from .endpoint import merged
+
         headers, replaced = merged(endpoint.headers, extra)
         credentials = None if endpoint.own_authorization or replaced else self.require_credentials()
 
