@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections import deque
+from unittest import TestCase
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -13,10 +15,13 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from specgram.errors import HandshakeError
 from specgram.session.events import Reconnected, Reconnecting, SessionState
 from specgram_api._channel import ReconnectPolicy
-from tests.session.simulation import Simulation
+from tests.session.packets import PacketRecogniser, WebmRecogniser, word_packet, word_webm
+from tests.session.simulation import QUERY, Simulation
 from tests.session.words import Recogniser, check_words, word_audio
 
 EXAMPLES = int(os.environ.get("SPECGRAM_FUZZ", "0")) or (10_000 if os.environ.get("SPECGRAM_SOAK") else 120)
+
+LOGGER = logging.getLogger("specgram.session")
 
 pytestmark = [pytest.mark.fuzz, pytest.mark.soak]
 
@@ -24,27 +29,43 @@ pytestmark = [pytest.mark.fuzz, pytest.mark.soak]
 class AudioSession(RuleBasedStateMachine):
     """The caller, the network and the server act in any order; at the end everything has arrived."""
 
+    query = QUERY
+    recogniser: type[Recogniser] = Recogniser
+    # Whether audio is sent from before what was acknowledged, so that words are told again and have to be held back.
+    runs_up = False
+
     def __init__(self) -> None:
         super().__init__()
         policy = ReconnectPolicy(max_outage=1e9, catch_up=1.25, buffer_seconds=60)
-        self.simulation = Simulation(reconnect=policy, dead_after=0)
+        self.simulation = Simulation(query=self.query, reconnect=policy, dead_after=0)
         self.core = self.simulation.core
-        self.server = Recogniser()
+        self.server = self.recogniser()
         self.down: deque[str] = deque()
         self.said = 0
         self.pending = b""
         self.deaths = 0
         self.core.start()
+        self.warnings: list[logging.LogRecord] = []
+        self.listener = logging.Handler(logging.WARNING)
+        self.listener.emit = self.warnings.append  # type: ignore[method-assign]
+        LOGGER.addHandler(self.listener)
 
     # The caller.
 
     @rule(words=st.integers(1, 12), cut=st.integers(2, 900))
     def speak(self, words: int, cut: int) -> None:
-        self.pending += b"".join(word_audio(number) for number in range(self.said, self.said + words))
+        numbers = range(self.said, self.said + words)
         self.said += words
+        self.offer(numbers, cut)
+
+    def offer(self, numbers: range, cut: int) -> None:
+        self.pending += b"".join(map(self.code, numbers))
         while len(self.pending) >= cut:
             piece, self.pending = self.pending[:cut], self.pending[cut:]
             assert self.core.offer(piece)
+
+    def code(self, number: int) -> bytes:
+        return word_audio(number)
 
     @rule()
     def finalize(self) -> None:
@@ -59,7 +80,7 @@ class AudioSession(RuleBasedStateMachine):
     @precondition(lambda self: self.simulation.attempting)
     @rule()
     def accept(self) -> None:
-        self.server = Recogniser()
+        self.server = self.recogniser()
         self.down.clear()
         self.simulation.accept()
 
@@ -130,12 +151,45 @@ class AudioSession(RuleBasedStateMachine):
         if self.core.machine.connections:
             check_words(self.core.machine.transcript.words, self.said)
             assert self.server.garbled == 0
-            assert self.core.machine.duplicates == 0
+            assert self.runs_up or self.core.machine.duplicates == 0
             assert len(self.simulation.of(Reconnected)) <= len(self.simulation.of(Reconnecting))
         assert self.core.state is SessionState.CLOSED
+        LOGGER.removeHandler(self.listener)
+        # What every connection was sent is what its server has summed up.
+        assert not self.warnings, self.warnings[0].getMessage()
 
 
-AudioSession.TestCase.settings = settings(
-    max_examples=EXAMPLES, stateful_step_count=50, deadline=None, suppress_health_check=list(HealthCheck)
-)
-TestAudioSession = AudioSession.TestCase
+class PacketSession(AudioSession):
+    """Raw Opus: every message is one packet."""
+
+    query = "model=nova-3&encoding=opus&sample_rate=48000"
+    recogniser = PacketRecogniser
+    runs_up = True
+
+    def offer(self, numbers: range, cut: int) -> None:
+        for number in numbers:
+            assert self.core.offer(word_packet(number))
+
+
+class RecordingSession(AudioSession):
+    """WebM, as a browser records it, to a server that counts samples and finds the times of the recording the same."""
+
+    query = "model=nova-3"
+    recogniser = WebmRecogniser
+    runs_up = True
+
+    def code(self, number: int) -> bytes:
+        return word_webm(number)
+
+
+def proven(machine: type[AudioSession], examples: int) -> type[TestCase]:
+    case: type[TestCase] = machine.TestCase
+    case.settings = settings(  # type: ignore[attr-defined]
+        max_examples=examples, stateful_step_count=50, deadline=None, suppress_health_check=list(HealthCheck)
+    )
+    return case
+
+
+TestAudioSession = proven(AudioSession, EXAMPLES)
+TestPacketSession = proven(PacketSession, EXAMPLES // 3)
+TestRecordingSession = proven(RecordingSession, EXAMPLES // 3)

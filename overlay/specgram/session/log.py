@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 
@@ -193,8 +194,9 @@ class Log:
         if self.kept:
             self.waiting = deque([*self.kept, *self.waiting])
             self.kept.clear()
-        while any(isinstance(item, Preamble) for item in list(self.waiting)[:1]):
-            self.size -= bytes_of(self.waiting.popleft())
+        for item in [item for item in self.waiting if isinstance(item, Preamble)]:  # the new connection has its own
+            self.waiting.remove(item)
+            self.size -= bytes_of(item)
         if position is not None:
             self._cut(position - self.head)
         self.cursor = self.head
@@ -228,10 +230,9 @@ class Log:
         self.kept.clear()
         self.head = self.cursor
 
-    def discard(self, kind: type[Control]) -> None:
-        """Take out every message of a class that waits."""
-        gone = [item for item in self.waiting if isinstance(item, kind)]
-        for item in gone:
+    def discard(self, unwanted: Callable[[Item], bool]) -> None:
+        """Take out of what waits every message that is not wanted any more."""
+        for item in [item for item in self.waiting if isinstance(item, Control) and unwanted(item)]:
             self.waiting.remove(item)
             self.size -= bytes_of(item)
 

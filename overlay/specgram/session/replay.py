@@ -96,7 +96,10 @@ class ReplayMachine(Machine):
 
     def rewind(self, now: float) -> float:
         if not self.resumable:
-            self._restart(now)
+            if self.log.keeping:
+                self.log.rewind()  # what it is is not known yet, and nothing of it was lost
+            else:
+                self._restart(now)
             return 0.0
         assert self.addressing is not None
         assert self.clock is not None
