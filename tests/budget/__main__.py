@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from .budgets import VERSION, budget, cost, update
+from .budgets import VERSION, allowed, budget, cost, update
 from .plants import PLANTS
 from .workloads import WORKLOADS
 
@@ -29,7 +29,7 @@ def main() -> None:
         update(costs)
     print(f"Python {VERSION}")
     for name, found in costs.items():
-        most = budget(name)
+        most = allowed(budget(name))
         print(f"{name:34}" + "".join(f"  {found[unit]:>7} {unit} (at most {most[unit]})" for unit in found))
 
 

@@ -29,26 +29,25 @@ def cost(make: Callable[[], Callable[[], object]]) -> Cost:
 
 
 def budget(name: str) -> Cost:
-    """The most that a workload may cost on this Python."""
+    """What the table gives a workload on this Python."""
     table: dict[str, dict[str, Cost]] = json.loads(TABLE.read_text())
-    known = table.get(VERSION)
-    spent = (
-        known[name]
-        if known
-        else {
-            unit: int(max(costs[name][unit] for costs in table.values()) * UNKNOWN)
-            for unit in ("instructions", "blocks")
-        }
-    )
+    if VERSION in table:
+        return table[VERSION][name]
+    known = [costs[name] for costs in table.values()]
+    return {unit: int(max(cost[unit] for cost in known) * UNKNOWN) for unit in known[0]}
+
+
+def allowed(spent: Cost) -> Cost:
+    """The most that a later count may be."""
     return {
         "instructions": int(spent["instructions"] * MARGIN),
         "blocks": int(spent["blocks"] * MARGIN) + SPARE_BLOCKS,
     }
 
 
-def faults(name: str, found: Cost) -> list[str]:
-    """What a workload costs beyond its budget."""
-    most = budget(name)
+def faults(found: Cost, spent: Cost) -> list[str]:
+    """What a workload costs beyond what is allowed, given what it may cost."""
+    most = allowed(spent)
     return [f"{found[unit]} {unit} where {most[unit]} are allowed" for unit in most if found[unit] > most[unit]]
 
 

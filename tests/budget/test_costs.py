@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from .budgets import Cost, faults
+from .budgets import Cost, budget, faults
 from .workloads import WORKLOADS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,7 +26,7 @@ def costs(*arguments: str) -> dict[str, Cost]:
 
 @pytest.mark.parametrize("name", WORKLOADS)
 def test_costs_keep_to_their_budgets(name: str) -> None:
-    found = faults(name, costs()[name])
+    found = faults(costs()[name], budget(name))
     assert not found, (
         f"{name} costs {' and '.join(found)}. If that is worth it, say why in the commit and run "
         "`python -m tests.budget --update` with every Python from 3.10 on."
@@ -52,10 +52,10 @@ def test_the_same_work_costs_the_same_again() -> None:
     ],
 )
 def test_a_regression_is_found(plant: str, name: str, unit: str) -> None:
-    found = faults(name, costs("--plant", plant)[name])
+    found = faults(costs("--plant", plant)[name], costs()[name])
     assert any(f" {unit} where " in fault for fault in found), found
 
 
 def test_a_regression_shows_only_where_it_is() -> None:
-    found = costs("--plant", "decoding_twice")
-    assert faults("a small call", found["a small call"]) == []
+    name = "a small call"
+    assert faults(costs("--plant", "decoding_twice")[name], costs()[name]) == []
