@@ -89,6 +89,8 @@ class Conversation(RuleBasedStateMachine):
         self.facts = self.core.terms.facts
         self.peer = self.new_peer()
         self.way = "finish"
+        # Whether the server does at once what it owes, so that schedules come further.
+        self.prompt = False
         self.deaths = 0
         self.written_at = 0.0
         self.ended = False
@@ -151,9 +153,9 @@ class Conversation(RuleBasedStateMachine):
     def connected(self) -> bool:
         return self.wire is not None and not self.simulation.over
 
-    @initialize(way=st.data())
-    def choose(self, way: st.DataObject) -> None:
-        self.way = way.draw(st.sampled_from(self.ways))
+    @initialize(way=st.data(), prompt=st.sampled_from([True, True, True, False]))
+    def choose(self, way: st.DataObject, prompt: bool) -> None:
+        self.way, self.prompt = way.draw(st.sampled_from(self.ways)), prompt
 
     @precondition(lambda self: self.simulation.attempting)
     @rule()
@@ -162,6 +164,18 @@ class Conversation(RuleBasedStateMachine):
         self.written_at, self.ended = self.simulation.now, False
         self.opened()
         self.simulation.accept()
+        if self.prompt:
+            self.exchange()
+
+    @precondition(lambda self: self.connected)
+    @rule()
+    def exchange(self) -> None:
+        """Everything that is on its way arrives, and what the server owes for it."""
+        for _ in range(3):
+            if self.connected:
+                self.carry_up(1_000)
+                self.serve()
+                self.carry_down(1_000)
 
     @precondition(lambda self: self.simulation.attempting and self.core.machine.connections)
     @rule(status=st.sampled_from([408, 429, 500, 503, None]))

@@ -14,7 +14,7 @@ from specgram.turns.book import TurnBook
 from specgram_api.channels.listen_flux import CHANNEL
 from tests.session.rules import Conversation, Peer, schedules
 from tests.session.turn_server import TurnServer
-from tests.session.words import BYTES_PER_SECOND, WORD_BYTES, check_words, word_audio
+from tests.session.words import WORD_BYTES, check_words, word_audio
 
 pytestmark = [pytest.mark.fuzz, pytest.mark.soak]
 
@@ -171,7 +171,6 @@ class TurnSession(Conversation):
         self.simulation.advance(30.0)
         self.carry_up(10_000)
         assert self.peer.silent == quiet, "silence was sent after the end of the turn"
-        assert quiet <= 3 * BYTES_PER_SECOND
         self.end_by_finish()
 
 

@@ -18,8 +18,8 @@ from .record import Record
 logger = logging.getLogger("specgram.session")
 
 
-class Restored(Control):
-    """A message that makes a new connection like the old one; it does not outlive that connection."""
+class Passing(Control):
+    """A message that means something on one connection only: what makes it like the one before, and answers to its calls."""
 
     __slots__ = ()
 
@@ -87,8 +87,10 @@ class Agent(Machine):
         if settings is not None and control.type == settings.message:
             self._settings = control
             self._send_settings()
-        elif functions is None or control.type != functions.response or self._is_awaited(control):
+        elif functions is None or control.type != functions.response:
             super().submit(control)
+        elif self._is_awaited(control):
+            super().submit(Passing(control.type, control.text, control.fields))
 
     def _is_awaited(self, control: Control) -> bool:
         """Whether somebody waits for the answer of a call: each call is answered once, and a cancelled one never."""
@@ -112,8 +114,8 @@ class Agent(Machine):
             fields = self._with_history(self._settings.fields) if again else self._settings.fields
             self.log.add_first(self._restored(self._settings.type, fields))
 
-    def _restored(self, kind: str, fields: dict[str, Any]) -> Restored:
-        return Restored(kind, self.channel.encode(fields), fields)
+    def _restored(self, kind: str, fields: dict[str, Any]) -> Passing:
+        return Passing(kind, self.channel.encode(fields), fields)
 
     def _with_history(self, settings: dict[str, Any]) -> dict[str, Any]:
         """The settings for another connection: with what was said, and without greeting again."""
@@ -136,7 +138,7 @@ class Agent(Machine):
         model = self.channel.client_messages[item.type]
         if model in (InjectUserMessage, InjectAgentMessage):
             self.floor.ask()
-        if isinstance(item, Restored):
+        if isinstance(item, Passing):
             return
         if model is InjectUserMessage:
             self._unheard.append(item)
@@ -158,7 +160,7 @@ class Agent(Machine):
     def opened(self, now: float) -> float:
         self._greeted_now = self._settings_sent = self._applied = False
         self.floor.begin()
-        self.log.discard(Restored)
+        self.log.discard(lambda item: isinstance(item, Passing))
         replayed = super().opened(now)
         self.ready = self.free = False
         if self.facts.greeting is None:
@@ -228,6 +230,7 @@ class Agent(Machine):
         self._calls.difference_update(ids)
         self._void.update(ids)
         self.record.cancel(ids)
+        self.log.discard(lambda item: isinstance(item, Passing) and item.fields.get("id") in ids)
         return True
 
     def audio(self, data: bytes) -> None:

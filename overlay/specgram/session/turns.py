@@ -148,6 +148,9 @@ class Turns(ReplayMachine):
             self._first_index or (self.clock is not None and not self.clock.is_identity),
         )
         self._settle(event, places, bool(text), end)
+        index = fields.get(turn.index)
+        if isinstance(index, int) and (over or self._open_from is not None):
+            self._last_index = max(self._last_index, index)
         self.transcript.add(message, 0, over, None if changed else self.frame)
         self._tail = message if text and self._open_from is not None else None
         self._narrow()
@@ -167,10 +170,8 @@ class Turns(ReplayMachine):
 
     def _renumber(self, fields: dict[str, Any], key: str) -> None:
         index = fields.get(key)
-        if isinstance(index, int):
-            if self._first_index:
-                fields[key] = index + self._first_index
-            self._last_index = max(self._last_index, fields[key])
+        if isinstance(index, int) and self._first_index:
+            fields[key] = index + self._first_index
 
     def _settle(self, event: str, places: list[int | None], spoken: bool, seconds: float | None) -> None:
         """Acknowledge audio up to the end of a turn, and silence between turns."""
