@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +34,21 @@ def test_the_first_clause_comes_early_and_only_the_first() -> None:
         "we will see, won't we? ",
         "And then, later on in the day, more.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("See no. 5 of the list. I said no. Not yes.", ["See no. 5 of the list. ", "I said no. ", "Not yes."]),
+        ("Meet at 9 a.m. in the U.S. office. It is 3.14 m.", ["Meet at 9 a.m. in the U.S. office. ", "It is 3.14 m."]),
+        ("1. Open it.\n2. Close it. It took 5. Really.", ["1. Open it.\n", "2. Close it. ", "It took 5. ", "Really."]),
+        ("J. R. Smith (Jr.) came... He left.", ["J. R. Smith (Jr.) came... ", "He left."]),
+        ("Costs approx. 5 EUR, i.e. nothing. Done.", ["Costs approx. 5 EUR, i.e. nothing. ", "Done."]),
+    ],
+)
+def test_a_full_stop_is_not_always_the_end(text: str, sentences: list[str]) -> None:
+    assert pieces(text, early=False) == sentences
+    assert pieces(text, step=4, early=False) == sentences
 
 
 def test_chinese_and_japanese_need_no_space() -> None:

@@ -47,10 +47,10 @@ def at_once(value: Any) -> Any:
     return b"".join(value) if hasattr(value, "__iter__") and not isinstance(value, (bytes, str)) else value
 
 
-def speaking(emulator: Emulator, flavour: str, kind: str, steps: Any) -> Any:
+def speaking(emulator: Emulator, flavour: str, kind: str, steps: Any, **options: Any) -> Any:
     """Run coroutine steps(speaker, session, get) on a session of either flavour."""
     if flavour == "async":
-        return asyncio.run(_async_speaking(emulator, kind, steps))
+        return asyncio.run(_async_speaking(emulator, kind, steps, options))
 
     async def get(value: Any) -> Any:
         return at_once(value)
@@ -58,14 +58,14 @@ def speaking(emulator: Emulator, flavour: str, kind: str, steps: Any) -> Any:
     with DeepgramClient("key", base_url=emulator.url) as client:
         connect = getattr(client.speak, kind)
         with connect(model=VOICES[kind], **FORMAT) as session:
-            return asyncio.run(steps(Speaker(session), session, get))
+            return asyncio.run(steps(Speaker(session, **options), session, get))
 
 
-async def _async_speaking(emulator: Emulator, kind: str, steps: Any) -> Any:
+async def _async_speaking(emulator: Emulator, kind: str, steps: Any, options: dict[str, Any]) -> Any:
     async with AsyncDeepgramClient("key", base_url=emulator.url) as client:
         connect = getattr(client.speak, kind)
         async with connect(model=VOICES[kind], **FORMAT) as session:
-            return await steps(AsyncSpeaker(session), session, plainly)
+            return await steps(AsyncSpeaker(session, **options), session, plainly)
 
 
 def texts(emulator: Emulator) -> list[str]:
@@ -100,7 +100,8 @@ def test_text_that_is_still_being_written_is_sent_by_sentences_or_as_it_comes(
     sent = texts(emulator)
     said = [text for text in sent if text not in ("Flush", "Close")]
     assert "".join(said) == "".join(words)
-    assert sent.count("Flush") == 1
+    assert sent.count("Flush") == (2 if kind == "live" else 1)
+    assert sent[-2:] == ["Flush", "Close"]
     if kind == "live":
         assert said == ["The tide was late. ", "Nobody minded, as Dr. Marsh was late as well! ", "So they waited. "]
     else:
@@ -127,6 +128,67 @@ def test_an_interruption_ends_all_utterances_and_the_next_one_is_clean(
         return len(await get(speaker.say("Short.")))
 
     assert speaking(emulator, flavour, kind, steps) == speaking(emulator, flavour, kind, alone)
+
+
+async def taken(utterance: Any, least: int) -> bytes:
+    """The first of the audio: so many bytes or a little more."""
+    audio, pieces = b"", utterance.__aiter__() if hasattr(utterance, "__aiter__") else iter(utterance)
+    while len(audio) < least:
+        audio += await anext(pieces) if hasattr(pieces, "__anext__") else next(pieces)
+    return audio
+
+
+def test_an_interruption_tells_what_was_heard(emulator: Emulator, flavour: str, kind: str) -> None:
+    async def steps(speaker: Any, session: Any, get: Any) -> Any:
+        first, second = speaker.say(STORY), speaker.say(" The end.")
+        audio = await taken(first, 48_000)
+        assert speaker.played_ms == round(len(audio) / 32)
+        found = await get(speaker.interrupt())
+        assert (found.confirmed, found.played_ms) == (True, round(len(audio) / 32))
+        assert found.text_spoken + found.text_remaining == STORY + " The end."
+        assert found.text_spoken
+        assert found.text_spoken != STORY
+        again = speaker.say(found.text_remaining)
+        audio = await taken(again, 16_000)
+        once_more = await get(speaker.interrupt())
+        assert once_more.confirmed
+        assert once_more.text_spoken + once_more.text_remaining == found.text_remaining
+        assert once_more.played_ms > found.played_ms
+        nothing = await get(speaker.interrupt())
+        assert (nothing.text_spoken, nothing.text_remaining, nothing.confirmed) == ("", "", False)
+        return second.cancelled
+
+    assert speaking(emulator, flavour, kind, steps)
+
+
+def test_audio_that_nobody_takes_stops_the_reading(emulator: Emulator, flavour: str, kind: str) -> None:
+    async def steps(speaker: Any, session: Any, get: Any) -> Any:
+        utterance = speaker.say(STORY * 4)
+        await asyncio.sleep(0.5)
+        waiting = utterance.waiting
+        assert waiting < 32_000  # half a second, and the piece that exceeds it
+        audio = await get(utterance)
+        assert (utterance.done, len(audio) > waiting) == (True, True)
+
+    speaking(emulator, flavour, kind, steps, buffer_seconds=0.5)
+
+
+def test_an_end_does_not_wait_for_audio_that_nobody_takes(emulator: Emulator, flavour: str, kind: str) -> None:
+    async def steps(speaker: Any, session: Any, get: Any) -> Any:
+        utterance = speaker.say(STORY)
+        await asyncio.sleep(0.1)
+        return utterance
+
+    utterance = speaking(emulator, flavour, kind, steps, buffer_seconds=0.1)
+    assert utterance.waiting > 32_000
+
+
+def test_what_becomes_of_a_cut_has_to_be_said_in_words_that_are_known(emulator: Emulator, flavour: str) -> None:
+    async def steps(speaker: Any, session: Any, get: Any) -> Any:
+        raise AssertionError("not reached")
+
+    with pytest.raises(DeepgramValidationError, match="skip, repeat, fail, not 'hope'"):
+        speaking(emulator, flavour, "live", steps, on_drop="hope")
 
 
 def test_a_text_that_says_nothing_needs_no_server(emulator: Emulator, flavour: str, kind: str) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from .interrupted import Interrupted
 from .speaker import AsyncSpeaker, Speaker
 from .utterance import AsyncUtterance, Utterance
 
-__all__ = ["AsyncSpeaker", "AsyncUtterance", "Speaker", "Utterance"]
+__all__ = ["AsyncSpeaker", "AsyncUtterance", "Interrupted", "Speaker", "Utterance"]

@@ -2,17 +2,48 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+
+import attrs
 
 from specgram.session.facts import SessionFacts, read_facts
 
-from .utterance import UtteranceState, closed_early
+from .pacing import FlushPacing
+from .play_clock import PlayClock
+from .utterance import UtteranceState, closed_early, lost_in_part
 
 if TYPE_CHECKING:
     from specgram_api._channel import Channel
 
 U = TypeVar("U", bound=UtteranceState)
+OnDrop = Literal["skip", "repeat", "fail"]
+Owed = Literal["flush", "interrupt"]
+
+
+@attrs.frozen(kw_only=True)
+class BreakOff:
+    """What an interruption found, and what the server has to be told.
+
+    Attributes:
+        told: Whether it has to be told.
+        offset: Milliseconds that were played on this connection; None where that cannot be told, or does not advance.
+        spoken: Text that was heard, as far as this side can tell.
+        remaining: Text that was not.
+        later: Text of the utterances behind the one that the server is speaking; the end of what remains.
+        played_ms: Milliseconds of the session's audio that were played.
+        head: The utterance that the server is speaking.
+    """
+
+    told: bool
+    offset: int | None
+    spoken: str
+    remaining: str
+    later: str
+    played_ms: int | None
+    head: UtteranceState | None
 
 
 class Line(Generic[U]):
@@ -20,11 +51,28 @@ class Line(Generic[U]):
 
     Args:
         channel: The session's channel, whose facts say what ends an utterance and what interrupts it.
+        query: Parameters of the session, which say what its audio is.
+        on_drop: What becomes of a unit that a lost connection cuts off.
+        answered: Called with the server's answer to an interruption; with None when there will be none.
+        clock: The time.
     """
 
-    def __init__(self, channel: Channel) -> None:
+    def __init__(
+        self,
+        channel: Channel,
+        query: Mapping[str, str],
+        on_drop: OnDrop = "skip",
+        answered: Callable[[Any], None] = lambda _: None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._facts: SessionFacts = read_facts(channel.session)
+        self._on_drop = on_drop
+        self._answered = answered
+        self._pacing = FlushPacing(self._facts.limits, clock)
+        self.clock = PlayClock(self._facts.audio, query)
         self._waiting: deque[U] = deque()
+        self._unplayed: list[U] = []
+        self._asked = False
         self._closing: Any = None
 
     @property
@@ -38,9 +86,27 @@ class Line(Generic[U]):
         return self._facts.limits.message_characters or 100_000
 
     @property
+    def patience(self) -> float:
+        """Seconds that the server has for the answer to an interruption."""
+        exchange = self._facts.interrupt or self._facts.clear
+        return exchange.timeout if exchange is not None else 0.0
+
+    @property
     def present(self) -> U | None:
         """The utterance that is being spoken."""
         return self._waiting[0] if self._waiting else None
+
+    @property
+    def played(self) -> int:
+        """Bytes of the session's audio that were taken, as far as they were not thrown away."""
+        return self.clock.delivered - sum(utterance.waiting for utterance in self._all())
+
+    def _all(self) -> Iterator[U]:
+        self._unplayed = [utterance for utterance in self._unplayed if utterance.waiting]
+        yield from self._unplayed
+        yield from self._waiting
+
+    # What is said.
 
     def begin(self, utterance: U) -> None:
         """An utterance is about to be sent."""
@@ -49,64 +115,152 @@ class Line(Generic[U]):
         else:
             self._waiting.append(utterance)
 
-    def audio(self, data: bytes) -> None:
-        if self._waiting:
-            self._waiting[0].arrived(data)
+    def say(self, utterance: U, piece: str) -> bool:
+        """A piece of an utterance is sent now; whether a flush should follow it, so that it is heard soon."""
+        utterance.say(piece)
+        if not self.takes_whole_sentences:
+            return False
+        return self._pacing.wants(utterance.unended, first=len(utterance.units) == 1) and utterance.end_unit()
 
-    def message(self, message: Any) -> bool:
-        """Take a message of the server; whether a flush is owed, because an interruption came to nothing."""
-        facts, kind = self._facts, getattr(message, "type", None)
+    def end(self, utterance: U) -> bool:
+        """No more of an utterance is sent, for whatever reason; whether the server has to be told that this was all."""
+        if utterance.flushed or utterance not in self._waiting:
+            return False
+        if not utterance.units:
+            self._waiting.remove(utterance)
+            utterance.complete(None)
+            return False
+        if utterance.cancelled and self._asked:
+            return False  # the answer says whether anything of it is left there
+        utterance.flushed = True
+        if all(unit.done for unit in utterance.units):
+            self._settle(utterance, None)
+        return utterance.end_unit()
+
+    # What comes.
+
+    def audio(self, data: bytes) -> Owed | None:
+        """Audio of the present utterance; an utterance that nobody wants to hear has to be interrupted when it begins."""
+        present = self.present
+        if present is None or not data:
+            return None
+        if present.is_over:
+            return self._interrupt_late() if present.cancelled else None
+        if present.begins_at is None:
+            present.begins_at = self.clock.delivered
+        present.arrived(data)
+        self.clock.delivered += len(data)
+        return None
+
+    def _interrupt_late(self) -> Owed | None:
+        if self._asked or self._facts.interrupt is None:
+            return None
+        self._asked = True
+        return "interrupt"
+
+    def message(self, message: Any) -> Owed | None:
+        """Take a message of the server; what has to be sent because of it."""
+        facts, kind, present = self._facts, getattr(message, "type", None), self.present
         if kind == (facts.speech.done if facts.speech else facts.flush.done if facts.flush else None):
-            self._complete(message)
+            if present is not None and (present.unit_done() or present.cancelled):
+                self._settle(present, message)
         elif facts.clear is not None and kind == facts.clear.done:
             self._drop_cancelled()
+            self._answer(message)
         elif facts.interrupt is not None and kind == facts.interrupt.done:
-            self._complete(message)
+            if present is not None:
+                self._settle(present, message)
+            self._answer(message)
         elif facts.interrupt is not None and getattr(message, "code", None) in facts.interrupt.ignored:
-            return self._owes_flush()
-        return False
+            self._answer(message)
+            return self._owed(present)
+        return None
 
-    def cancel(self) -> bool:
-        """Nobody wants to hear what is under way; whether the server has to be told."""
-        for utterance in self._waiting:
+    def _settle(self, utterance: U, message: Any) -> None:
+        self._waiting.remove(utterance)
+        utterance.complete(message)
+        if utterance.waiting:
+            self._unplayed.append(utterance)
+
+    def _drop_cancelled(self) -> None:
+        while self._waiting and self._waiting[0].cancelled:
+            self._waiting.popleft()
+
+    def _answer(self, message: Any) -> None:
+        self._asked = False
+        self._answered(message)
+
+    def _owed(self, present: U | None) -> Owed | None:
+        """Text of a cancelled utterance that the server still holds has to be ended, or it would begin the next one."""
+        if present is None or not present.cancelled or not present.end_unit():
+            return None
+        present.flushed = True
+        return "flush"
+
+    # The listener breaks in.
+
+    def interrupt(self, played_ms: int | None = None) -> BreakOff:
+        """Nobody wants to hear what is under way.
+
+        Args:
+            played_ms: Milliseconds of the session's audio that were played; else what was taken counts as played.
+        """
+        place = self.played if played_ms is None or not self.clock.rate else self.clock.bytes_at(played_ms)
+        spoken, remaining = self._cut_at(place)
+        for utterance in self._all():
             utterance.cancel()
-        self._waiting = deque(utterance for utterance in self._waiting if utterance.sent)
-        return bool(self._waiting)
+        self._unplayed = []
+        self._waiting = deque(utterance for utterance in self._waiting if utterance.units)
+        self.clock.delivered = min(place, self.clock.delivered)
+        self._asked = told = bool(self._waiting)
+        offset = self.clock.offset(place) if told else None
+        return BreakOff(
+            told=told,
+            offset=offset,
+            spoken=spoken,
+            remaining=remaining,
+            later="".join(utterance.text for utterance in list(self._waiting)[1:]),
+            played_ms=self.clock.milliseconds(place),
+            head=self.present,
+        )
 
-    def abandon(self, utterance: U) -> None:
-        """The text of an utterance could not be sent; what was not begun leaves no trace."""
-        if not utterance.sent and utterance in self._waiting:
-            self._waiting.remove(utterance)
+    def _cut_at(self, place: int) -> tuple[str, str]:
+        spoken = remaining = ""
+        for utterance in self._all():
+            heard = 0 if utterance.begins_at is None else max(0, place - utterance.begins_at)
+            said, rest = utterance.cut_at(heard)
+            spoken, remaining = (spoken + said, rest) if not remaining else (spoken, remaining + said + rest)
+        return spoken, remaining
 
-    def may_flush(self, utterance: U) -> bool:
-        """Whether the server is to be told now that the text of an utterance is complete."""
-        if utterance not in self._waiting or utterance.cancelled or utterance.flushed:
-            return False
-        utterance.flushed = True
-        return True
+    # A connection.
+
+    def reconnected(self) -> None:
+        """Another connection: an interruption that was not answered has taken effect, and a unit may begin again."""
+        if self._asked:
+            if self._facts.clear is not None:
+                self._drop_cancelled()
+            elif self._waiting:
+                self._waiting.popleft()
+            self._answer(None)
+        present = self.present
+        if self._on_drop == "repeat" and present is not None and not present.is_over:
+            self.clock.delivered -= present.repeat_unit()
+        self.clock.reconnected()
 
     def lost(self) -> None:
-        """A lost connection cut off the utterance that was being spoken."""
-        if self._waiting:
-            self._waiting.popleft().cut_off()
+        """A lost connection has cut off the unit that was being spoken."""
+        present = self.present
+        if present is None:
+            return
+        if self._on_drop == "fail":
+            present.fail(lost_in_part(present.text))
+        if present.unit_lost():
+            self._settle(present, None)
 
     def closed(self, closing: Any) -> None:
         """The session is over."""
         self._closing = closing
         while self._waiting:
             self._waiting.popleft().fail(closed_early(closing))
-
-    def _complete(self, message: Any) -> None:
-        if self._waiting:
-            self._waiting.popleft().complete(message)
-
-    def _drop_cancelled(self) -> None:
-        while self._waiting and self._waiting[0].cancelled:
-            self._waiting.popleft()
-
-    def _owes_flush(self) -> bool:
-        present = self.present
-        if present is None or not present.cancelled or present.flushed:
-            return False
-        present.flushed = True
-        return True
+        if self._asked:
+            self._answer(None)

@@ -21,7 +21,6 @@ _ABBREVIATIONS = frozenset(
         "etc",
         "e.g",
         "i.e",
-        "no",
         "nr",
         "vol",
         "inc",
@@ -47,6 +46,7 @@ _ABBREVIATIONS = frozenset(
         "dec",
     ]
 )
+_INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]|[A-Z]")
 _SHORTEST_CLAUSE = 20
 
 
@@ -84,7 +84,7 @@ class Sentences:
         """Where the first piece ends; 0 when it is not complete yet."""
         window = self._held[: self._longest + 1]
         for match in _END.finditer(window):
-            if match.end() <= self._longest and not self._is_abbreviation(match):
+            if match.end() <= self._longest and not self._goes_on(match):
                 return self._after_space(match.end())
         if self._early:
             for match in _CLAUSE.finditer(window):
@@ -94,11 +94,18 @@ class Sentences:
             return self._forced()
         return 0
 
-    def _is_abbreviation(self, match: re.Match[str]) -> bool:
-        if match[0][0] != ".":
+    def _goes_on(self, match: re.Match[str]) -> bool:
+        """Whether a full stop belongs to a word or a number, or nobody can tell yet."""
+        if not match[0].startswith(".") or match[0].startswith(".."):
             return False
-        before = match.string[: match.start()].rpartition(" ")[2].rpartition("\n")[2].lstrip("(\"'")
-        return before.lower() in _ABBREVIATIONS or (len(before) == 1 and before.isupper())
+        before, _, word = match.string[: match.start()].replace("\n", " \n").rpartition(" ")
+        word = word.strip("\n").lstrip("(\"'“‘[")
+        following = match.string[match.end() :].lstrip()
+        if word.lower() == "no":
+            return not following or following[0].isdigit()
+        if word.isdigit():  # the number of an item, at the beginning of a line
+            return not before.strip() or match.string[: match.start()].rpartition("\n")[2].strip() == word
+        return word.lower() in _ABBREVIATIONS or _INITIALS.fullmatch(word) is not None
 
     def _after_space(self, end: int) -> int:
         """White space belongs to the piece before it."""

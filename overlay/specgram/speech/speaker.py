@@ -3,36 +3,64 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
-from typing import Any, Generic, TypeVar
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
+from typing import Any, Generic, TypeVar, get_args
 
 from specgram.errors import DeepgramValidationError
+from specgram.session.events import Gap, Reconnected, SessionState
 
-from .line import Line
+from .interrupted import Interrupted
+from .line import BreakOff, Line, OnDrop, Owed
 from .sentences import Sentences
 from .utterance import AsyncUtterance, Utterance, UtteranceState
 
 U = TypeVar("U", bound=UtteranceState)
+# Bytes a second of audio whose format is unknown.
+ANY_RATE = 48_000
 
 
 class _Base(Generic[U]):
     """What both flavours do with a session's events and with text."""
 
-    def __init__(self, session: Any) -> None:
+    def __init__(self, session: Any, on_drop: OnDrop, buffer_seconds: float) -> None:
+        if on_drop not in get_args(OnDrop):
+            raise DeepgramValidationError(f"on_drop has to be one of {', '.join(get_args(OnDrop))}, not {on_drop!r}.")
         self._session = session
-        self._line: Line[U] = Line(session.channel)
+        self._answer: Any = None
+        core = session._core  # both belong to this library
+        self._line: Line[U] = Line(session.channel, core.terms.query, on_drop, self._note_answer)
+        self._room = buffer_seconds * (self._line.clock.rate or ANY_RATE)
+        core.machine.repeats = on_drop == "repeat"
         events = session.channel.events
-        session.on(events.AUDIO, self._line.audio)
-        session.on(events.CLOSE, self._line.closed)
-        for name in events.__members__.keys() & {"GAP"}:
-            session.on(events[name], lambda _: self._line.lost())
+        session.on(events.AUDIO, self._audio)
+        session.on(events.CLOSE, lambda closing: self._tell(self._line.closed, closing))
+        session.on(Reconnected, lambda _: self._tell(self._line.reconnected))
+        session.on(Gap, lambda _: self._tell(self._line.lost))
         own = {member.value for member in (events.OPEN, events.CLOSE, events.ERROR, events.AUDIO, events.UNHANDLED)}
         for value in set(session.channel.event_of.values()) - own:
             session.on(events(value), self._message)
 
+    @property
+    def played_ms(self) -> int | None:
+        """Milliseconds of the session's audio that were taken from its utterances; None when its format is unknown."""
+        return self._line.clock.milliseconds(self._line.played)
+
+    def _tell(self, change: Callable[..., None], *arguments: Any) -> None:
+        change(*arguments)
+
+    def _audio(self, data: bytes) -> Any:
+        raise NotImplementedError
+
     def _message(self, message: Any) -> Any:
         raise NotImplementedError
+
+    def _note_answer(self, message: Any) -> None:
+        raise NotImplementedError
+
+    def _is_open(self) -> bool:
+        return self._session.state is not SessionState.CLOSED
 
     def _cutter(self) -> Sentences | None:
         return Sentences(self._line.longest) if self._line.takes_whole_sentences else None
@@ -45,6 +73,16 @@ class _Base(Generic[U]):
         longest = self._line.longest
         return [text[at : at + longest] for at in range(0, len(text), longest)]
 
+    def _result(self, found: BreakOff, confirmed: bool) -> Interrupted:
+        """What the server says counts, where it says anything about what was heard."""
+        answer, head = self._answer if confirmed else None, found.head
+        spoken, remaining = getattr(answer, "text_spoken", None), getattr(answer, "text_remaining", None)
+        if spoken is None or remaining is None or head is None or not head.heard:
+            spoken, remaining = found.spoken, found.remaining
+        else:
+            remaining += found.later
+        return Interrupted(text_spoken=spoken, text_remaining=remaining, played_ms=found.played_ms, confirmed=confirmed)
+
 
 class Speaker(_Base[Utterance]):
     """Says things on a sync session of speech synthesis.
@@ -56,12 +94,17 @@ class Speaker(_Base[Utterance]):
 
     Args:
         session: What `dg.speak.live()` or `dg.speak.flux()` gives.
+        on_drop: What becomes of the sentences (with Flux voices: the utterance) that a lost connection cuts off when their beginning
+            was heard: "skip" goes on behind them and marks the utterance as incomplete, "repeat" says them again from their start,
+            "fail" ends the utterance with an error.
+        buffer_seconds: How much audio of an utterance may wait to be taken before the connection is no longer read.
     """
 
-    def __init__(self, session: Any) -> None:
+    def __init__(self, session: Any, *, on_drop: OnDrop = "skip", buffer_seconds: float = 60.0) -> None:
         self._lock = threading.RLock()
         self._turn = threading.Lock()
-        super().__init__(session)
+        self._confirmed = threading.Event()
+        super().__init__(session, on_drop, buffer_seconds)
 
     def say(self, text: str | Iterable[str]) -> Utterance:
         """Say a text. The audio comes while the text is still being written.
@@ -80,51 +123,84 @@ class Speaker(_Base[Utterance]):
             ).start()
         return utterance
 
-    def interrupt(self, played_ms: int | None = None) -> None:
+    def interrupt(self, played_ms: int | None = None) -> Interrupted:
         """The listener speaks: end all utterances now. Stop the playback first.
 
+        From a handler of the same session it cannot be confirmed, as its answer would come behind that handler.
+
         Args:
-            played_ms: Milliseconds of the session's audio that were played, for voices that tell what was heard.
+            played_ms: Milliseconds of the session's audio that were played. Without it, audio that was taken counts as played.
+
+        Returns:
+            What was heard and what was not, within two seconds at most.
         """
+        _check_played(played_ms)
+        with self._lock:  # no text may go out in between
+            self._confirmed.clear()
+            found = self._line.interrupt(played_ms)
+            if found.told and self._line.takes_whole_sentences:
+                self._session.clear()
+            elif found.told:
+                self._session.interrupt(_offset(found.offset))
+        return self._result(found, found.told and self._confirmed.wait(self._line.patience))
+
+    def _tell(self, change: Callable[..., None], *arguments: Any) -> None:
         with self._lock:
-            told = self._line.cancel()
-        if told and self._line.takes_whole_sentences:
-            self._session.clear()
-        elif told:
-            self._session.interrupt(_offset(played_ms))
+            change(*arguments)
+
+    def _note_answer(self, message: Any) -> None:
+        self._answer = message
+        self._confirmed.set()
+
+    def _audio(self, data: bytes) -> None:
+        with self._lock:
+            present = self._line.present
+            self._settle(self._line.audio(data))
+        if present is not None:
+            present.pieces.wait_for_room(self._room, self._is_open)
 
     def _message(self, message: Any) -> None:
         with self._lock:
-            owed = self._line.message(message)
-        if owed:
+            self._settle(self._line.message(message))
+
+    def _settle(self, owed: Owed | None) -> None:
+        if owed == "flush":
             self._session.flush()
+        elif owed == "interrupt":
+            self._session.interrupt()
 
     def _feed_or_fail(self, utterance: Utterance, text: Iterable[str]) -> None:
-        try:
+        with contextlib.suppress(Exception):  # raised where the audio is iterated
             self._feed(utterance, text)
-        except Exception as error:  # raised again where the audio is iterated
-            utterance.fail(error)
 
     def _feed(self, utterance: Utterance, text: Iterable[str]) -> None:
         with self._turn:  # one after the other: the server joins what it gets
             try:
                 for piece in self._pieces(text):
-                    if utterance.is_over:
+                    if not self._send(utterance, piece):
                         break
-                    self._session.send_text(piece)
-                    utterance.sent += len(piece)
+            except BaseException as error:
+                utterance.fail(error)
+                raise
             finally:
                 self._end(utterance)
-        if not utterance.sent:
-            utterance.complete(None)
+
+    def _send(self, utterance: Utterance, piece: str) -> bool:
+        """Send a piece, unless nobody wants to hear it any more."""
+        with self._lock:
+            if utterance.is_over:
+                return False
+            flush = self._line.say(utterance, piece)
+            self._session.send_text(piece)
+            if flush:
+                self._session.flush()
+            return True
 
     def _end(self, utterance: Utterance) -> None:
-        """What was sent is one unit for the server, also when the rest of its text failed."""
+        """What was sent is complete for the server, also when the rest of its text failed."""
         with self._lock:
-            self._line.abandon(utterance)
-            owed = self._line.may_flush(utterance)
-        if owed:
-            self._session.flush()
+            if self._line.end(utterance):
+                self._session.flush()
 
     def _pieces(self, text: Iterable[str]) -> Iterator[str]:
         cutter = self._cutter()
@@ -139,12 +215,15 @@ class AsyncSpeaker(_Base[AsyncUtterance]):
 
     Args:
         session: What `dg.speak.live()` or `dg.speak.flux()` of the async client gives.
+        on_drop: See `Speaker`.
+        buffer_seconds: See `Speaker`.
     """
 
-    def __init__(self, session: Any) -> None:
+    def __init__(self, session: Any, *, on_drop: OnDrop = "skip", buffer_seconds: float = 60.0) -> None:
         self._turn = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
-        super().__init__(session)
+        self._confirmed = asyncio.Event()
+        super().__init__(session, on_drop, buffer_seconds)
 
     def say(self, text: str | Iterable[str] | AsyncIterable[str]) -> AsyncUtterance:
         """Say a text. The audio comes while the text is still being written.
@@ -159,27 +238,55 @@ class AsyncSpeaker(_Base[AsyncUtterance]):
         task.add_done_callback(self._tasks.discard)
         return utterance
 
-    async def interrupt(self, played_ms: int | None = None) -> None:
+    async def interrupt(self, played_ms: int | None = None) -> Interrupted:
         """The listener speaks: end all utterances now. Stop the playback first.
 
+        From a handler of the same session it cannot be confirmed, as its answer would come behind that handler.
+
         Args:
-            played_ms: Milliseconds of the session's audio that were played, for voices that tell what was heard.
+            played_ms: Milliseconds of the session's audio that were played. Without it, audio that was taken counts as played.
+
+        Returns:
+            What was heard and what was not, within two seconds at most.
         """
-        told = self._line.cancel()
-        if told and self._line.takes_whole_sentences:
+        _check_played(played_ms)
+        self._confirmed.clear()
+        found = self._line.interrupt(played_ms)
+        if found.told and self._line.takes_whole_sentences:
             await self._session.clear()
-        elif told:
-            await self._session.interrupt(_offset(played_ms))
+        elif found.told:
+            await self._session.interrupt(_offset(found.offset))
+        return self._result(found, found.told and await self._is_confirmed())
+
+    async def _is_confirmed(self) -> bool:
+        try:
+            await asyncio.wait_for(self._confirmed.wait(), self._line.patience)
+        except (asyncio.TimeoutError, TimeoutError):
+            return False
+        return True
+
+    def _note_answer(self, message: Any) -> None:
+        self._answer = message
+        self._confirmed.set()
+
+    async def _audio(self, data: bytes) -> None:
+        present = self._line.present
+        await self._settle(self._line.audio(data))
+        if present is not None:
+            await present.pieces.wait_for_room(self._room, self._is_open)
 
     async def _message(self, message: Any) -> None:
-        if self._line.message(message):
+        await self._settle(self._line.message(message))
+
+    async def _settle(self, owed: Owed | None) -> None:
+        if owed == "flush":
             await self._session.flush()
+        elif owed == "interrupt":
+            await self._session.interrupt()
 
     async def _feed_or_fail(self, utterance: AsyncUtterance, text: Any) -> None:
-        try:
+        with contextlib.suppress(Exception):  # raised where the audio is iterated
             await self._feed(utterance, text)
-        except Exception as error:  # raised again where the audio is iterated
-            utterance.fail(error)
 
     async def _feed(self, utterance: AsyncUtterance, text: Any) -> None:
         async with self._turn:  # one after the other: the server joins what it gets
@@ -187,17 +294,22 @@ class AsyncSpeaker(_Base[AsyncUtterance]):
                 async for piece in self._pieces(text):
                     if utterance.is_over:
                         break
-                    await self._session.send_text(piece)
-                    utterance.sent += len(piece)
+                    await self._send(utterance, piece)
+            except BaseException as error:
+                utterance.fail(error)
+                raise
             finally:
                 await self._end(utterance)
-        if not utterance.sent:
-            utterance.complete(None)
+
+    async def _send(self, utterance: AsyncUtterance, piece: str) -> None:
+        flush = self._line.say(utterance, piece)
+        await self._session.send_text(piece)
+        if flush:
+            await self._session.flush()
 
     async def _end(self, utterance: AsyncUtterance) -> None:
-        """What was sent is one unit for the server, also when the rest of its text failed."""
-        self._line.abandon(utterance)
-        if self._line.may_flush(utterance):
+        """What was sent is complete for the server, also when the rest of its text failed."""
+        if self._line.end(utterance):
             await self._session.flush()
 
     async def _pieces(self, text: Any) -> AsyncIterator[str]:
@@ -218,14 +330,15 @@ async def _parts(text: Any) -> AsyncIterator[Any]:
         yield part
 
 
+def _check_played(played_ms: int | None) -> None:
+    if played_ms is not None and (isinstance(played_ms, bool) or not isinstance(played_ms, int) or played_ms < 0):
+        raise DeepgramValidationError(
+            f"played_ms has to be a whole number of milliseconds from 0 on, not {played_ms!r}."
+        )
+
+
 def _offset(played_ms: int | None) -> Any:
     """How much was played, as the message wants it; None when nobody knows."""
     from specgram_api.models.synthesis import PlaybackOffset
 
-    if played_ms is None:
-        return None
-    if isinstance(played_ms, bool) or not isinstance(played_ms, int) or played_ms < 0:
-        raise DeepgramValidationError(
-            f"played_ms has to be a whole number of milliseconds from 0 on, not {played_ms!r}."
-        )
-    return PlaybackOffset(value=played_ms)
+    return None if played_ms is None else PlaybackOffset(value=played_ms)

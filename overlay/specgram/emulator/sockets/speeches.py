@@ -214,13 +214,14 @@ class Speeches(Conversation):
         self._playout.clear(speech)
         self._open = None if self._open is speech else self._open
         speech.interrupted = True
+        spoken, remaining = speech.cut_at(heard := max(0.0, (offset or 0) / 1000 - speech.before))
+        if offset is not None:  # what was not heard counts for nothing: the next offset goes on from this one
+            speech.sent = heard
         self._count(speech)
         if offset is None:
             await self.send(SpeechInterrupted(audio_played_ms=milliseconds(speech.sent), metadata=speech.summary()))
             return
         self._last_offset = offset
-        heard = max(0.0, offset / 1000 - speech.before)
-        spoken, remaining = speech.cut_at(heard)
         await self.send(
             SpeechInterrupted(
                 audio_played_ms=milliseconds(heard),
