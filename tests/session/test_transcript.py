@@ -122,3 +122,99 @@ def test_what_is_over_can_be_forgotten() -> None:
     assert transcript.text == "Four five. Six."
     transcript.forget(before=1e9)
     assert (transcript.text, transcript.utterances) == ("", [])
+
+
+def test_an_utterance_that_has_ended_is_not_ended_again() -> None:
+    transcript = filled(result(0, "one two", speech_final=True), result(2, "three"), result(3, "four"))
+    transcript.end_utterance(0, 1.8)  # told after the final that said so already
+    assert [each.transcript for each in transcript.utterances] == ["one two", "three four"]
+
+
+def test_every_channel_has_utterances_and_a_tail_of_its_own() -> None:
+    transcript = filled(
+        result(0, "hello", speech_final=True, channel=0, count=2),
+        result(0.5, "good morning", channel=1, count=2),
+        result(1, "who", final=False, channel=0, count=2),
+        result(3, "speaking", channel=1, count=2),
+        result(4, "sir", final=False, channel=1, count=2),
+    )
+    assert [(each.channel, each.transcript) for each in transcript.utterances] == [
+        (0, "hello"),
+        (1, "good morning speaking"),
+    ]
+    assert transcript.unstable_text == "who sir"
+    transcript.end_utterance(1, 2.3)
+    assert [each.transcript for each in transcript.utterances] == ["hello", "good morning", "speaking"]
+
+
+class TestAgreement:
+    def hear(self, transcript: Transcript, *texts: str, start: float = 0.0, channel: int = 0) -> None:
+        for text in texts:
+            transcript.add(result(start, text, final=False, channel=channel, count=2), channel, False)
+
+    def test_without_it_only_finals_are_stable(self) -> None:
+        transcript = filled()
+        self.hear(transcript, "one two", "one two")
+        assert (transcript.stable_text, transcript.unstable_text) == ("", "one two")
+
+    def test_words_are_stable_when_two_in_a_row_agree(self) -> None:
+        transcript = filled()
+        transcript.agreement = 2
+        self.hear(transcript, "One")
+        assert (transcript.stable_text, transcript.unstable_text) == ("", "One")
+        self.hear(transcript, "One too")
+        assert (transcript.stable_text, transcript.unstable_text) == ("One", "too")
+        self.hear(transcript, "One two")
+        assert (transcript.stable_text, transcript.unstable_text) == ("One", "two")
+        self.hear(transcript, "One two three")
+        assert (transcript.stable_text, transcript.unstable_text) == ("One two", "three")
+        assert transcript.text == ""
+        transcript.add(result(0, "One, two, three."), 0, True)
+        assert (transcript.stable_text, transcript.unstable_text) == ("One, two, three.", "")
+
+    def test_what_was_agreed_on_is_not_taken_back(self) -> None:
+        transcript = filled()
+        transcript.agreement = 2
+        self.hear(transcript, "one two", "one two", "won two three", "won two three four")
+        assert (transcript.stable_text, transcript.unstable_text) == ("one two three", "four")
+
+    def test_words_behind_a_final_stay_agreed_on(self) -> None:
+        transcript = filled()
+        transcript.agreement = 3
+        self.hear(transcript, *["one two three four"] * 3)
+        transcript.add(result(0, "one two"), 0, True)
+        assert (transcript.stable_text, transcript.unstable_text) == ("one two three four", "")
+        self.hear(transcript, "three four five", start=2.0)
+        assert (transcript.stable_text, transcript.unstable_text) == ("one two three four", "five")
+
+    def test_channels_agree_by_themselves(self) -> None:
+        transcript = filled()
+        transcript.agreement = 2
+        self.hear(transcript, "one", "one two")
+        self.hear(transcript, "uno", channel=1)
+        assert (transcript.stable_text, transcript.unstable_text) == ("one", "two uno")
+
+    def test_turns_agree_too(self) -> None:
+        transcript = Transcript(listen_flux.CHANNEL.decode)
+        transcript.agreement = 2
+        for number, text in enumerate(("hello", "hello there")):
+            transcript.add(listen_flux.CHANNEL.decode(info(number, "Update", 0, 0, 1, text)), 0, False)
+        assert (transcript.stable_text, transcript.unstable_text) == ("hello", "there")
+        transcript.add(listen_flux.CHANNEL.decode(info(2, "EndOfTurn", 0, 0, 2, "hello there")), 0, True)
+        assert transcript.stable_text == "hello there"
+
+
+def test_reading_while_it_grows_reads_every_final_once() -> None:
+    read: list[bytes] = []
+
+    def decode(text: bytes) -> Any:
+        read.append(text)
+        return listen_live.CHANNEL.decode(text)
+
+    transcript = Transcript(decode)
+    for number in range(50):
+        message = result(float(number), str(number))
+        transcript.add(message, 0, True, json.dumps(message.to_dict()).encode())
+        assert transcript.text.endswith(str(number))
+        assert len(transcript.words) == number + 1
+    assert len(read) == 50

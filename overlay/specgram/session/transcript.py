@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import attrs
 
+from .agreement import PAUSE, Agreement
 from .offsets import number
-
-# Seconds by which the times of words and of the results around them may differ.
-PAUSE = 0.01
 
 
 @attrs.frozen(kw_only=True)
@@ -55,15 +54,21 @@ class Transcript:
 
     Attributes:
         metadata: The server's summary of the stream; None before the end, and on channels that send none.
+        agreement: How many interim results in a row have to agree on a word before it counts as stable; with 0, only finals do.
+            May be set at any time, to 2 for most uses.
     """
 
-    __slots__ = ("_cuts", "_decode", "_read", "_tails", "_texts", "metadata")
+    __slots__ = ("_agreements", "_cuts", "_decode", "_ordered", "_read", "_tails", "_texts", "agreement", "metadata")
 
     def __init__(self, decode: Callable[[bytes], Any]) -> None:
         self.metadata: Any = None
+        self.agreement = 0
+        self._agreements: dict[int, Agreement] = {}
         self._decode = decode
         self._texts: list[bytes] = []
+        # The messages that were read so far, as they came and in order of time.
         self._read: list[Any] = []
+        self._ordered: list[Any] = []
         self._tails: dict[int, Any] = {}
         # When the speaker of a channel paused without a final that says so.
         self._cuts: list[tuple[int, float]] = []
@@ -80,13 +85,19 @@ class Transcript:
         if final:
             self._texts.append(message.to_json().encode() if text is None else bytes(text))
             self._tails.pop(channel, None)
+            if channel in self._agreements:
+                self._agreements[channel].settle(_span(message)[1])
         else:
             self._tails[channel] = message
+            if self.agreement:
+                self._agreements.setdefault(channel, Agreement(self.agreement)).take(_words_of(message))
 
     @property
     def finals(self) -> list[Any]:
         """The final messages that it is made of, in the order in which they came."""
-        self._read += map(self._decode, self._texts[len(self._read) :])
+        for message in map(self._decode, self._texts[len(self._read) :]):
+            self._read.append(message)
+            insort(self._ordered, message, key=_place)
         return self._read
 
     def forget(self, before: float) -> None:
@@ -99,6 +110,7 @@ class Transcript:
         for place in reversed(over):  # in place: the session may append from another thread
             del self._texts[place]
             del self._read[place]
+        self._ordered = sorted(self._read, key=_place)
         self._cuts = [cut for cut in self._cuts if cut[1] > before]
 
     def end_utterance(self, channel: int, at: float) -> None:
@@ -110,12 +122,22 @@ class Transcript:
         """Everything that is settled, in order of time, all channels together."""
         return " ".join(filter(None, (_text_of(message) for message in self._in_order())))
 
-    stable_text = text
+    @property
+    def stable_text(self) -> str:
+        """The same, and the words after it that enough interim results agree on (see `agreement`)."""
+        agreed = (word for index in sorted(self._agreements) for word in self._agreements[index].agreed)
+        return " ".join(filter(None, (self.text, *map(_written, agreed))))
 
     @property
     def unstable_text(self) -> str:
         """What was heard after that and may still change."""
-        return " ".join(filter(None, (_text_of(self._tails[index]) for index in sorted(self._tails))))
+        return " ".join(filter(None, map(self._unstable, sorted(self._tails))))
+
+    def _unstable(self, channel: int) -> str:
+        tail, agreement = self._tails[channel], self._agreements.get(channel)
+        if agreement is None or not agreement.agreed:
+            return _text_of(tail)
+        return " ".join(map(_written, agreement.rest(_words_of(tail))))
 
     @property
     def words(self) -> list[Any]:
@@ -177,13 +199,21 @@ class Transcript:
         return 1 + max(map(_channel_of, self.finals), default=0)
 
     def _in_order(self) -> Iterator[Any]:
-        return iter(sorted(self.finals, key=lambda message: (_span(message)[0], _channel_of(message))))
+        return iter(self._ordered if self.finals else ())
 
     def __str__(self) -> str:
         return self.text
 
     def __repr__(self) -> str:
         return f"<Transcript: {len(self.words)} words, {self.text[:60]!r}>"
+
+
+def _place(message: Any) -> tuple[float, int]:
+    return _span(message)[0], _channel_of(message)
+
+
+def _written(word: Any) -> str:
+    return getattr(word, "punctuated_word", None) or word.word or ""
 
 
 def _alternative(message: Any) -> Any:
