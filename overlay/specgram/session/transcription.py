@@ -106,8 +106,9 @@ class Transcription(ReplayMachine):
     def _stated(self) -> tuple[str, str]:
         """What the query says about the audio, and what may be wrong about it."""
         form = self.facts.resume.audio if self.facts.resume else None
-        names = [form.encoding, form.rate, form.channels] if form is not None else []
-        told = ", ".join(f"{name}={self.terms.query[name]}" for name in names if name in self.terms.query)
+        query = self.terms.query
+        names = [form.encoding, form.rate, form.channels or ""] if form is not None else []
+        told = ", ".join(f"{name}={query[name]}" for name in names if name in query)
         return (told, "this is not what the audio is") if told else ("no encoding", "the audio's own header is wrong")
 
     def _result(self, message: Any) -> bool:
