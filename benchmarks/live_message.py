@@ -5,27 +5,33 @@ Beside it: the message unread, and what the same reading costs from orjson's dic
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import orjson
 
 from specgram_api.channels.listen_live import CHANNEL
 
 from . import official, payloads, reading
-from .measure import Result, Row, cpu_seconds, interleave
+from .fresh import rounds_apart
+from .measure import Result, Row, cpu_seconds
 
 ROW = Row("one live Results message, text to typed", "orjson.loads", bar=2.0, aim=1.5)
-REPEAT = 5_000
+REPEAT = 3_000
 
 
-def measure(rounds: int = 9) -> list[Result]:
+def contestants() -> dict[str, Callable[[], float]]:
     text = payloads.live_message()
     assert CHANNEL.decode(text).to_dict() == orjson.loads(text)
-    contestants = {
+    return {
         "baseline": lambda: cpu_seconds(lambda: orjson.loads(text), REPEAT),
         "specgram": lambda: cpu_seconds(lambda: reading.message(CHANNEL.decode(text)), REPEAT),
         "specgram, unread": lambda: cpu_seconds(lambda: CHANNEL.decode(text), REPEAT),
         "orjson, read": lambda: cpu_seconds(lambda: reading.plain_message(orjson.loads(text)), REPEAT),
     }
-    results = interleave(ROW, contestants, rounds=rounds)
+
+
+def measure(rounds: int = 9) -> list[Result]:
+    results = rounds_apart(ROW, __spec__.name, rounds)
     return results + official.results(ROW, "live_message", baseline=results[0].baseline_value)
 
 

@@ -22,7 +22,12 @@ def message(results: Any) -> None:
     """A live Results message: its transcript and each of its words."""
     heard = results.channel.alternatives[0]
     _ = heard.transcript
-    words(heard.words)
+    for each in heard.words:
+        _ = each.word
+        _ = each.start
+        _ = each.end
+        _ = each.confidence
+        _ = each.punctuated_word
 
 
 def transcript(answer: Any) -> None:
@@ -51,7 +56,12 @@ def plain_words(found: Iterable[Any]) -> None:
 def plain_message(results: Any) -> None:
     heard = results["channel"]["alternatives"][0]
     _ = heard["transcript"]
-    plain_words(heard["words"])
+    for each in heard["words"]:
+        _ = each["word"]
+        _ = each["start"]
+        _ = each["end"]
+        _ = each["confidence"]
+        _ = each["punctuated_word"]
 
 
 def plain_transcript(answer: Any) -> None:

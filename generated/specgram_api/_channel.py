@@ -13,7 +13,7 @@ import attrs
 from ._checks import Rules, merge_options
 from ._decode import OneOf, Reader, adopt, read_spec, resolve
 from ._model import Model, plain
-from ._wire import check_header, dumps, encode_query, fill_path, join_url, loads, parse
+from ._wire import check_header, dumps, encode_query, fill_path, join_url, loads, parse, parsed_key
 from .errors import DeepgramValidationError
 
 M = TypeVar("M", bound=Model)
@@ -155,7 +155,7 @@ class Channel:
         self._styles = styles or {}
         self._defaults = defaults or {}
         self._rules = rules
-        self._tag = tag
+        self._tag = parsed_key(tag)
         self._client = client_messages or {}
         self._server = server_messages or {}
         self._union = server_union

@@ -12,6 +12,7 @@ import gc
 from typing import Any, cast
 
 from ._decode import OneOf, Reader, read_spec, resolve
+from ._wire import parsed_key
 
 _LONG = 1_000
 _new = object.__new__
@@ -63,6 +64,7 @@ def _attribute(key: str, read: Reader) -> property:
 
 
 def _getter(key: str, spec: str, module: str) -> Reader:
+    key = parsed_key(key)
     name = spec[1:-1] if spec[0] == "[" else spec
     found = resolve(name, module) if name[0] not in "[{" else None
     if found is None or isinstance(found, OneOf) or found._rest:
