@@ -35,6 +35,7 @@ class AgentConversation(Conversation):
     def __init__(self) -> None:
         self.configured = False
         self.record: list[dict[str, Any]] = []
+        self.called: list[dict[str, Any]] = []
         self.live: set[str] = set()
         self.seen: set[str] = set()
         self.injected: list[str] = []
@@ -167,14 +168,17 @@ class AgentConversation(Conversation):
             elif frame["type"] == "FunctionCallResponse":
                 assert frame["id"] in self.live, "an answer for which nobody waits"
                 self.live.discard(frame["id"])
+                call = {"id": frame["id"], "name": "f", "client_side": True, "arguments": "{}", "response": "done"}
+                self.called.append({"type": "History", "function_calls": [call]})
 
     def judge_settings(self, settings: dict[str, Any]) -> None:
         assert self.greeted, "settings before Welcome"
         assert not self.settled, "settings twice"
         self.settled = True
         agent = settings["agent"]
-        if self.core.machine.connections > 1 and self.record:
-            assert agent == {"think": {}, "context": {"messages": self.record}}
+        record = self.record or self.called
+        if self.core.machine.connections > 1 and record:
+            assert agent == {"think": {}, "context": {"messages": record}}
         else:
             assert agent == SETTINGS["agent"]
 

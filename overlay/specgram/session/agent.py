@@ -7,7 +7,13 @@ from math import inf
 from typing import Any
 
 from specgram.errors import ProtocolStateError
-from specgram_api.models.agent import ConversationText, InjectAgentMessage, InjectionRefused, InjectUserMessage
+from specgram_api.models.agent import (
+    ConversationText,
+    FunctionCallResponse,
+    InjectAgentMessage,
+    InjectionRefused,
+    InjectUserMessage,
+)
 
 from .configuration import found, merged, placed, without
 from .floor import Floor
@@ -103,7 +109,6 @@ class Agent(Machine):
         if id in self._calls:
             self._calls.discard(id)
             self._done.add(id)
-            self.record.answer(id, control.fields.get("content"))
         return True
 
     def _send_settings(self) -> None:
@@ -138,6 +143,8 @@ class Agent(Machine):
         model = self.channel.client_messages[item.type]
         if model in (InjectUserMessage, InjectAgentMessage):
             self.floor.ask()
+        if model is FunctionCallResponse:
+            self.record.answer(item.fields.get("id"), item.fields.get("content"))
         if isinstance(item, Passing):
             return
         if model is InjectUserMessage:

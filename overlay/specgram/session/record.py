@@ -45,9 +45,9 @@ class Record:
         for id in ids:
             self._calls.pop(id, None)
 
-    def answer(self, id: str, content: Any) -> None:
+    def answer(self, id: str | None, content: Any) -> None:
         """A call was answered."""
-        call = self._calls.pop(id, None)
+        call = self._calls.pop(id, None) if id is not None else None
         if call is None or self._told:
             return
         entry = HistoryFunctionCall(
