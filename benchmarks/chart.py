@@ -53,6 +53,7 @@ def growth(series: Sequence[Mapping[str, Any]], path: Path) -> None:
                 label=name,
             )
         axes.set_xscale("log")
+        axes.minorticks_off()
         axes.set_ylim(bottom=0)
         axes.set_title(each["title"], fontsize=10)
         axes.set_xlabel(each["size"])

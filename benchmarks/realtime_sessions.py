@@ -2,7 +2,7 @@
 
 Each session sends 3,200 bytes every 0.1 s and reads a message every 0.25 s. All connect before anything is measured, their
 turns are spread evenly, and only the steady state counts: CPU seconds of the process over some seconds of it.
-`python -m benchmarks.realtime_sessions raw|ours URL [COUNT]` measures one contestant.
+`python -m benchmarks.realtime_sessions raw|ours URL COUNT SECONDS` measures one contestant.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ async def paced(send: Send, start: float) -> None:
         due += INTERVAL
 
 
-async def steady(kind: str, url: str, count: int) -> float:
+async def steady(kind: str, url: str, count: int, seconds: float) -> float:
     """CPU seconds of this process while so many sessions run; infinity when the machine could not keep pace."""
     crowd, turnstile = Crowd(url), asyncio.Semaphore(TURNSTILE)
 
@@ -102,15 +102,15 @@ async def steady(kind: str, url: str, count: int) -> float:
     gc.collect()
     await asyncio.sleep(start + WARM_UP - time.monotonic())
     before, read = time.process_time(), crowd.read
-    await asyncio.sleep(SECONDS)
+    await asyncio.sleep(seconds)
     spent, read = time.process_time() - before, crowd.read - read
-    expected = count * SECONDS * PER_SECOND
+    expected = count * seconds * PER_SECOND
     return spent if abs(read - expected) <= expected / 10 + count else math.inf
 
 
-def child(kind: str, url: str, count: int = SESSIONS) -> float:
+def child(kind: str, url: str, count: int = SESSIONS, seconds: float = SECONDS) -> float:
     """One figure, of a process of its own; taken again when the machine was too busy for real time."""
-    command = [sys.executable, "-m", "benchmarks.realtime_sessions", kind, url, str(count)]
+    command = [sys.executable, "-m", "benchmarks.realtime_sessions", kind, url, str(count), str(seconds)]
     for _ in range(ATTEMPTS):
         done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT)
         spent = float(done.stdout)
@@ -129,11 +129,11 @@ def measure(rounds: int = 3) -> list[Result]:
         return results + official.results(ROW, "realtime", url, str(OFFICIAL), baseline=results[0].baseline_value)
 
 
-def report(kind: str, url: str, count: int) -> None:
+def report(kind: str, url: str, count: int, seconds: float = SECONDS) -> None:
     """Print one figure, and end without taking a thousand sessions apart."""
 
     async def tell() -> None:
-        print(await steady(kind, url, count), flush=True)
+        print(await steady(kind, url, count, seconds), flush=True)
         os._exit(0)
 
     asyncio.run(tell())
@@ -141,6 +141,6 @@ def report(kind: str, url: str, count: int) -> None:
 
 if __name__ == "__main__":
     if len(sys.argv) > 2:
-        report(sys.argv[1], sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else SESSIONS)
+        report(sys.argv[1], sys.argv[2], int(sys.argv[3]), float(sys.argv[4]))
     else:
         print(*measure(), sep="\n")

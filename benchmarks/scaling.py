@@ -11,6 +11,7 @@ import json
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,9 @@ from .server import running
 
 WORDS = (100, 300, 1_000, 3_000, 10_000, 30_000)
 MESSAGES = (100, 300, 1_000, 3_000, 10_000, 30_000)
-SESSIONS = (1, 10, 100, 1_000)
+SESSIONS = (1, 30, 1_000)
+SECONDS = 3.0
+KINDS = {"specgram": "ours", "baseline": "raw"}
 # Frames that are on their way while their answers are awaited.
 AHEAD = 32
 
@@ -124,24 +127,19 @@ def messages() -> Series:
 
 def sessions() -> Iterator[Series]:
     """CPU and memory of each session, as there are more of them in a process."""
-    kinds = {"specgram": "ours", "baseline": "raw"}
+
+    def spent(kind: str, url: str, count: int) -> float:
+        return realtime_sessions.child(kind, url, count, SECONDS) / count / SECONDS * 1e3
+
+    def kept(kind: str, url: str, count: int) -> float:
+        return idle_sessions.bytes_each(kind, url, count) / 1e3
+
     with running("realtime") as url:
-        cost = {
-            name: points(
-                SESSIONS,
-                lambda size, kind=kind: (
-                    realtime_sessions.child(kind, url, size) / size * 1e3 / realtime_sessions.SECONDS
-                ),
-            )  # type: ignore[misc]
-            for name, kind in kinds.items()
-        }
-    yield series("real-time sessions", "sessions", "ms of CPU per session and second", cost)
+        found = {name: points(SESSIONS, partial(spent, kind, url)) for name, kind in KINDS.items()}
+    yield series("real-time sessions", "sessions", "ms of CPU per session and second", found)
     with running("sink") as url:
-        memory = {
-            name: points(SESSIONS[1:], lambda size, kind=kind: idle_sessions.bytes_each(kind, url, size) / 1e3)  # type: ignore[misc]
-            for name, kind in kinds.items()
-        }
-    yield series("idle sessions", "sessions", "kB of memory per session", memory)
+        found = {name: points(SESSIONS[1:], partial(kept, kind, url)) for name, kind in KINDS.items()}
+    yield series("idle sessions", "sessions", "kB of memory per session", found)
 
 
 def run(out: Path) -> str:
