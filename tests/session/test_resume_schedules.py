@@ -10,7 +10,7 @@ from unittest import TestCase
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from specgram.errors import HandshakeError
 from specgram.session.events import Reconnected, Reconnecting, SessionState
@@ -36,7 +36,16 @@ class AudioSession(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        policy = ReconnectPolicy(max_outage=1e9, catch_up=1.25, buffer_seconds=60)
+        self.untaken: deque[bytes] = deque()
+        self.warnings: list[logging.LogRecord] = []
+        self.listener = logging.Handler(logging.WARNING)
+        self.listener.emit = self.warnings.append  # type: ignore[method-assign]
+        LOGGER.addHandler(self.listener)
+
+    @initialize(seconds=st.sampled_from([0.75, 32.0]))
+    def begin(self, seconds: float) -> None:
+        """With room for 24 kB of samples, or for a megabyte."""
+        policy = ReconnectPolicy(max_outage=1e9, catch_up=1.25, buffer_seconds=seconds)
         self.simulation = Simulation(query=self.query, reconnect=policy, dead_after=0)
         self.core = self.simulation.core
         self.server = self.recogniser()
@@ -45,10 +54,6 @@ class AudioSession(RuleBasedStateMachine):
         self.pending = b""
         self.deaths = 0
         self.core.start()
-        self.warnings: list[logging.LogRecord] = []
-        self.listener = logging.Handler(logging.WARNING)
-        self.listener.emit = self.warnings.append  # type: ignore[method-assign]
-        LOGGER.addHandler(self.listener)
 
     # The caller.
 
@@ -62,7 +67,13 @@ class AudioSession(RuleBasedStateMachine):
         self.pending += b"".join(map(self.code, numbers))
         while len(self.pending) >= cut:
             piece, self.pending = self.pending[:cut], self.pending[cut:]
-            assert self.core.offer(piece)
+            self.untaken.append(piece)
+        self.give()
+
+    def give(self) -> None:
+        """Offer what waits for room."""
+        while self.untaken and self.core.offer(self.untaken[0]):
+            self.untaken.popleft()
 
     def code(self, number: int) -> bytes:
         return word_audio(number)
@@ -106,6 +117,7 @@ class AudioSession(RuleBasedStateMachine):
             self.simulation.say(self.down.popleft())
         if self.core.machine.log.head > before:
             self.deaths = 0
+        self.give()
 
     @precondition(lambda self: self.simulation.wire is not None and self.deaths < 2)
     @rule(code=st.sampled_from([1000, 1001, 1005, 1006, 1011, 1012, 1013, 4000]))
@@ -132,13 +144,15 @@ class AudioSession(RuleBasedStateMachine):
     def teardown(self) -> None:
         """End the stream over a network that works, and count."""
         if self.pending:
-            assert self.core.offer(self.pending)
+            self.untaken.append(self.pending)
         if self.simulation.wire is not None:
             self.simulation.wire.paused = False
-        self.core.finish()
         for _ in range(2_000):
             if self.simulation.over:
                 break
+            self.give()
+            if not self.untaken and self.core.machine.connections and not self.core.ending.draining:
+                self.core.finish()
             if self.simulation.attempting:
                 self.accept()
             if self.simulation.wire is not None and (self.simulation.wire.up or self.down):
@@ -148,6 +162,7 @@ class AudioSession(RuleBasedStateMachine):
                 self.simulation.drop(1000)
             self.simulation.advance(0.2)
         assert self.simulation.error is None, self.simulation.error
+        assert not self.untaken
         if self.core.machine.connections:
             check_words(self.core.machine.transcript.words, self.said)
             assert self.server.garbled == 0
@@ -167,8 +182,8 @@ class PacketSession(AudioSession):
     runs_up = True
 
     def offer(self, numbers: range, cut: int) -> None:
-        for number in numbers:
-            assert self.core.offer(word_packet(number))
+        self.untaken.extend(map(word_packet, numbers))
+        self.give()
 
 
 class RecordingSession(AudioSession):

@@ -144,7 +144,7 @@ class SessionCore(Lifecycle):
         if self.state in (SessionState.CLOSED, SessionState.NEW):
             return inf
         wire = self.outbox.wire
-        step, due = self.ending.step(now, None if wire is None else wire.received_at)
+        step, due = self.ending.step(now, None if wire is None else wire.received_at, self.outbox.written_at)
         if step == "close":
             self.disconnect()
         elif step == "cut":

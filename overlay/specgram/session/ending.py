@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING, Literal
 
+from .log import Control
 from .replay import NEGLIGIBLE
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Ending:
         "_short_ends",
         "_started",
         "_terms",
+        "_wrote",
         "closing",
         "draining",
     )
@@ -45,6 +47,7 @@ class Ending:
         self._terms = terms
         self.draining = self.closing = False
         self._patient = False
+        self._wrote = False
         self._short_ends = 0
         self._started = self._from = 0.0
         self._linger_by = self._cut_at = inf
@@ -90,12 +93,13 @@ class Ending:
         self._short_ends += 1
         return self._short_ends > (self._terms.policy is not None and self._machine.unacknowledged > 0)
 
-    def step(self, now: float, received_at: float | None) -> tuple[Step, float]:
+    def step(self, now: float, received_at: float | None, written_at: float) -> tuple[Step, float]:
         """What to do about the end.
 
         Args:
             now: The time.
             received_at: When the peer was last heard; None while there is no connection.
+            written_at: When something was last written.
 
         Returns:
             What to do, and when to ask again.
@@ -109,12 +113,20 @@ class Ending:
             return "wait", inf
         if self._terms.facts.end.message is None and received_at is not None and self._machine.is_at_rest:
             return "close", inf
-        return self._bounded(now, received_at)
+        return self._bounded(now, received_at, written_at)
 
-    def _bounded(self, now: float, received_at: float | None) -> tuple[Step, float]:
-        """Nothing but replay may take longer than `close_timeout`, and that no longer than `max_outage`."""
+    def _writes(self) -> bool:
+        """Whether audio waits to be written, or did when this was asked last."""
+        before, waiting = self._wrote, self._machine.log.waiting
+        self._wrote = any(not isinstance(item, Control) for item in waiting)
+        return self._wrote or before
+
+    def _bounded(self, now: float, received_at: float | None, written_at: float) -> tuple[Step, float]:
+        """Nothing but audio on its way out may take longer than `close_timeout`, and that no longer than `max_outage`."""
         if received_at is None or self._machine.is_catching_up:
             self._from = now
+        elif self._terms.policy is not None and self._writes():
+            self._from = max(self._from, written_at)
         elif self._patient:
             self._from = max(self._from, received_at)
         due = self._from + self._terms.close_timeout

@@ -33,7 +33,7 @@ class ReplayMachine(Machine):
         uncertain: Whether it is still open what the server counts its times from on this connection.
     """
 
-    __slots__ = ("_began", "_head", "_lost_at", "_paced", "_paths", "acknowledged", "duplicates", "uncertain")
+    __slots__ = ("_began", "_gaps", "_head", "_lost_at", "_paced", "_paths", "acknowledged", "duplicates", "uncertain")
 
     keeps = True
 
@@ -47,6 +47,7 @@ class ReplayMachine(Machine):
         self._head: bytes | None = b"" if self.addressing is None else None
         self._began: float | None = None
         self._lost_at = 0.0
+        self._gaps: list[tuple[int, int]] = []
         self._paced: float | None = None
         self._paths = tree(self.facts.resume.offsets) if self.facts.resume else {}
         self._keep_what_can_be_sent_again()
@@ -106,7 +107,7 @@ class ReplayMachine(Machine):
         wanted = self.replay_from()
         start = self.log.rewind(wanted - self._run_up)
         self._report_gap(wanted, start)
-        self.acknowledged = max(self.acknowledged, min(start, wanted))
+        self.acknowledged = max(self.acknowledged, start)
         start = self._skip(start)
         self.clock.begin(start)
         # What was told before comes again, and has to be cut off even where the times are right.
@@ -151,10 +152,15 @@ class ReplayMachine(Machine):
             self.reports.append(Gap(lost_from, reached, exact=False))
 
     def _report_gap(self, start: int, end: int) -> None:
+        """Tell of audio that is lost for good, but for those parts of it that were told of before."""
         assert self.clock is not None
-        if end > start:
-            self.reports.append(Gap(start / self.clock.rate, end / self.clock.rate))
-            self.acknowledged = max(self.acknowledged, end)
+        for known_start, known_end in [*self._gaps, (end, end)]:
+            until = min(known_start, end)
+            if start < until:
+                self.reports.append(Gap(start / self.clock.rate, until / self.clock.rate))
+                self._gaps.append((start, until))
+            start = max(start, known_end)
+        self._gaps = sorted(gap for gap in self._gaps if gap[1] > self.acknowledged)
 
     # What goes out.
 
