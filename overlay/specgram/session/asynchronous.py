@@ -241,7 +241,7 @@ class AsyncSession(Surface[M]):
         for handler in self._mailbox.takers(name, payload):
             try:
                 answer = handler(payload)
-                if inspect.isawaitable(answer):
+                if answer is not None and inspect.isawaitable(answer):
                     await answer
             except Exception as error:
                 report(error, handler)

@@ -206,17 +206,20 @@ class Session(Surface[M]):
 
     def on_event(self, event: Any) -> bool:
         full = self._mailbox.put(event)
-        if self._arrived.is_awaited and not self._waking and self._driver.loop is not None:
+        if not self._waking and self._is_awaited and self._driver.loop is not None:
             # Once for everything that the loop brings in this turn: the threads then change places less often.
             self._waking = True
-            self._driver.loop.call_soon(self._wake_reader)
-        if self._dispatcher is not None:
-            self._dispatcher.wake()
+            self._driver.loop.call_soon(self._wake_waiting)
         return full
 
-    def _wake_reader(self) -> None:
+    @property
+    def _is_awaited(self) -> bool:
+        return self._arrived.is_awaited or (self._dispatcher is not None and self._dispatcher.is_idle)
+
+    def _wake_waiting(self) -> None:
         self._waking = False
         self._arrived.set()
+        self._wake_handlers()
 
     def on_open(self) -> None:
         self._mailbox.event("OPEN", self)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from .driver import Driver
     from .mailbox import Mailbox
 
+# Events that are taken from the loop's thread at once.
+BATCH = 64
+
 
 class Dispatcher:
     """Ends by itself once the session is over and its last event was handed out."""
@@ -32,6 +35,11 @@ class Dispatcher:
         self._thread = threading.Thread(target=self._run, name="specgram-handlers", daemon=True)
         self._thread.start()
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether it waits for something to do."""
+        return self._signal.is_awaited
+
     def wake(self) -> None:
         """There is something to do."""
         self._signal.set()
@@ -45,7 +53,8 @@ class Dispatcher:
         while True:
             calls = self._mailbox.calls
             while calls:
-                self._call_each(*calls.take())
+                for name, payload in calls.take_some(BATCH):
+                    self._call_each(name, payload)
                 if self._core.deaf and self._mailbox.has_drained:
                     LOOP.call(self._driver.read_again)
             if self._core.state is SessionState.CLOSED and not self._mailbox.calls:
@@ -59,7 +68,7 @@ class Dispatcher:
         for handler in self._mailbox.takers(name, payload):
             try:
                 answer = handler(payload)
-                if inspect.isawaitable(answer):
+                if answer is not None and inspect.isawaitable(answer):
                     LOOP.run(_awaited(answer))
             except Exception as error:
                 report(error, handler)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from .events import Gap, Reconnected, Reconnecting
@@ -16,6 +17,12 @@ def value(channel: Channel, member: str) -> str | None:
     """Value of a member; None when the enum has none of this name."""
     found = channel.events.__members__.get(member)
     return None if found is None else str(found.value)
+
+
+@cache
+def of_life(channel: Channel) -> frozenset[str]:
+    """The events of a session's own life, which are no messages: asked for with every message, so remembered."""
+    return frozenset(filter(None, (value(channel, member) for member in ("OPEN", "CLOSE", "ERROR"))))
 
 
 def name_of(channel: Channel, event: Any) -> str | None:

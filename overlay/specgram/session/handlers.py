@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from specgram.errors import DeepgramValidationError
 
+from .event_names import of_life
+
 if TYPE_CHECKING:
     from specgram_api._channel import Channel
 
@@ -95,8 +97,7 @@ class Handlers:
     @property
     def take_messages(self) -> bool:
         """Whether any of them is called for messages of the server, and not just for the life of the connection."""
-        events = self._channel.events
-        life = {events[name].value for name in ("OPEN", "CLOSE", "ERROR") if name in events.__members__}
+        life = of_life(self._channel)
         return any(key not in life for key in self._by_key)
 
     @property

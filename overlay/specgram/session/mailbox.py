@@ -133,10 +133,7 @@ class Mailbox:
         handlers = self.handlers
         if handlers is None:
             return []
-        if self._beginning.is_over or isinstance(name, Late) or self._is_of_life(name):
+        channel = self._core.machine.channel
+        if self._beginning.is_over or isinstance(name, Late) or name in event_names.of_life(channel):
             return handlers.take(name, payload)
         return self._beginning.taken(handlers, name, payload)
-
-    def _is_of_life(self, name: str | None) -> bool:
-        channel = self._core.machine.channel
-        return name is not None and name in [event_names.value(channel, each) for each in ("OPEN", "CLOSE", "ERROR")]
