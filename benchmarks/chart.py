@@ -24,7 +24,11 @@ def ratios(run: Mapping[str, Any], path: Path) -> None:
     rows = run["rows"]
     figure, axes = plt.subplots(figsize=(10, 0.55 * len(rows) + 1.5))
     for shift, name in ((0.2, "specgram"), (-0.2, "official")):
-        found = [(place - shift, row[name]["ratio"]) for place, row in enumerate(rows) if name in row]
+        found = [
+            (place - shift, row["contestants"][name]["ratio"])
+            for place, row in enumerate(rows)
+            if name in row["contestants"]
+        ]
         axes.barh([y for y, _ in found], [x for _, x in found], height=0.36, color=COLOURS[name], label=name)
     places = range(len(rows))
     axes.plot([row["bar"] for row in rows], places, "k|", markersize=20, label="bar")

@@ -18,17 +18,14 @@ UNITS = {"s": (("s", 1.0), ("ms", 1e-3), ("µs", 1e-6)), "bytes": (("MB", 1e6), 
 
 
 def as_json(results: Iterable[Result], seconds: Mapping[str, float]) -> dict[str, Any]:
-    """One run: the machine, how long each module took, and a line per row."""
+    """One run: the machine, how long each module took, and a line per row with all its contestants."""
     rows: dict[str, dict[str, Any]] = {}
     for result in results:
         row = result.row
         line = rows.setdefault(row.name, {"work": row.name, "baseline": row.baseline, "bar": row.bar, "aim": row.aim})
         line["baseline_value"], line["unit"] = result.baseline_value, result.unit
-        line[result.contestant] = {
-            "ratio": result.median,
-            "spread": list(result.spread),
-            "ratios": list(result.ratios),
-        }
+        figures = {"ratio": result.median, "spread": list(result.spread), "ratios": list(result.ratios)}
+        line.setdefault("contestants", {})[result.contestant] = figures
         if result.verdict:
             line["verdict"] = result.verdict
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
@@ -39,26 +36,28 @@ def as_json(results: Iterable[Result], seconds: Mapping[str, float]) -> dict[str
 def table(run: Mapping[str, Any]) -> str:
     """The run for a terminal."""
     lines = [("work", "baseline = 1", "cost", "ratio", "spread", "official", "bar", "aim", "")]
-    lines += [
-        (
-            row["work"],
-            row["baseline"],
-            quantity(row["baseline_value"], row["unit"]),
-            ratio(row.get(OURS)),
-            spread(row.get(OURS)),
-            ratio(row.get(OFFICIAL)),
-            f"{row['bar']:.2f}",
-            f"{row['aim']:.2f}",
-            verdict(row.get("verdict", "")),
-        )
-        for row in run["rows"]
-    ]
+    for row in run["rows"]:
+        lines += _lines(row)
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     text = ["  ".join(_cells(line, widths)).rstrip() for line in lines]
     seconds = "  ".join(f"{name} {each:.0f}" for name, each in run["seconds"].items())
     return "\n".join(
         [*text, "", f"{run['machine']}, {run['python']}; seconds: {seconds}; {sum(run['seconds'].values()):.0f} in all"]
     )
+
+
+def _lines(row: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    found = row["contestants"]
+    cost = quantity(row["baseline_value"], row["unit"])
+    figures = (ratio(found.get(OURS)), spread(found.get(OURS)), ratio(found.get(OFFICIAL)))
+    bounds = (f"{row['bar']:.2f}", f"{row['aim']:.2f}", verdict(row.get("verdict", "")))
+    beside = [(f"  {name}", "", "", ratio(each), spread(each), "", "", "", "") for name, each in _beside(row)]
+    return [(row["work"], row["baseline"], cost, *figures, *bounds), *beside]
+
+
+def _beside(row: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
+    """Contestants that explain a row and have no bar."""
+    return [(name, each) for name, each in row["contestants"].items() if name not in (OURS, OFFICIAL)]
 
 
 def _cells(line: Sequence[str], widths: Sequence[int]) -> list[str]:
@@ -75,17 +74,24 @@ def markdown(runs: Sequence[Mapping[str, Any]]) -> str:
         f"| work | baseline = 1 | {each} | official SDK | bar | aim | |",
         f"|---|---|{'--:|' * (len(runs) + 3)}---|",
     ]
-    for rows in zip(*(run["rows"] for run in runs), strict=True):
-        first, found = rows[0], [row[OURS]["ratio"] for row in rows]
-        theirs = [row[OFFICIAL]["ratio"] for row in rows if OFFICIAL in row]
+    for row in runs[0]["rows"]:
+        same = [found for run in runs for found in run["rows"] if found["work"] == row["work"]]
+        theirs = _ratios(same, OFFICIAL)
         official = f"{statistics.median(theirs):.2f}" if theirs else "–"
-        worst = max(found)
-        said = "aim" if worst <= first["aim"] else "bar" if worst <= first["bar"] else "MISSED"
-        ratios = " | ".join(f"{value:.2f}" for value in found)
-        lines.append(
-            f"| {first['work']} | {first['baseline']} | {ratios} | {official} | {first['bar']:g} | {first['aim']:g} | {verdict(said)} |"
-        )
+        worst = max(_ratios(same, OURS))
+        said = "MISSED" if worst > row["bar"] or len(same) < len(runs) else "aim" if worst <= row["aim"] else "bar"
+        bounds = f"{row['bar']:g} | {row['aim']:g} | {verdict(said)}"
+        lines.append(f"| {row['work']} | {row['baseline']} | {_joined(same, OURS)} | {official} | {bounds} |")
+        lines += [f"| – *{name}* | | {_joined(same, name)} | | | | |" for name, _ in _beside(row)]
     return "\n".join(lines)
+
+
+def _ratios(rows: Sequence[Mapping[str, Any]], name: str) -> list[float]:
+    return [row["contestants"][name]["ratio"] for row in rows if name in row["contestants"]]
+
+
+def _joined(rows: Sequence[Mapping[str, Any]], name: str) -> str:
+    return " | ".join(f"{value:.2f}" for value in _ratios(rows, name))
 
 
 def verdict(word: str) -> str:
