@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
 from types import SimpleNamespace
 from typing import Any
@@ -11,7 +12,8 @@ import pytest
 
 from specgram import AsyncDeepgramClient, DeepgramClient
 from specgram.emulator import Emulator
-from specgram.errors import DeepgramValidationError
+from specgram.errors import DeepgramValidationError, StreamClosedError
+from specgram.session import Reconnecting
 from specgram.sources import apump, pump
 from specgram.turns import AsyncTurns, Turn, Turns
 from specgram.turns.book import TurnBook
@@ -58,6 +60,38 @@ def test_after_a_reconnect_a_turn_may_lack_its_start_or_its_end() -> None:
     ]
 
 
+def test_a_lost_connection_takes_back_what_was_believed_of_the_turn() -> None:
+    book = TurnBook(listen_flux.CHANNEL)
+    loss = Reconnecting(cause=StreamClosedError("gone"), attempt=1, delay=0.0)
+    assert book.message(loss) == []
+    book.message(info("StartOfTurn", 0, "when"))
+    (turn,) = (turn for _, turn in book.message(info("EagerEndOfTurn", 0, "when is it")))
+    assert not turn.resumed
+    assert book.message(loss) == [("resumed", turn)]
+    assert (turn.resumed, turn.is_eager) == (True, False)
+    assert book.message(loss) == []
+    # Heard again on the next connection, without a start: the same turn.
+    assert book.message(info("Update", 0, "when is")) == [("heard", turn)]
+    assert book.message(info("EndOfTurn", 0, "when is it")) == [("ended", turn)]
+    assert book.present is None
+
+
+def test_a_guess_at_other_words_is_taken_back_before_the_turn_ends() -> None:
+    found = changes(
+        info("StartOfTurn", 0, "when"),
+        info("EagerEndOfTurn", 0, "when"),
+        info("EagerEndOfTurn", 0, "when"),
+        info("Update", 0, "when is"),
+        info("EagerEndOfTurn", 0, "when is it"),
+        info("EndOfTurn", 0, "when is it now"),
+    )
+    assert [change for change, _, _ in found] == ["started", "eager", "heard", "resumed", "eager", "resumed", "ended"]
+
+
+def test_a_message_that_tells_nothing_of_a_turn_is_passed_over() -> None:
+    assert changes(info("StartOfTurn", 0, 5), info(7, 0, "a"), info(None, 0, "a")) == []  # type: ignore[arg-type]
+
+
 def test_a_channel_without_turns_is_refused() -> None:
     with pytest.raises(DeepgramValidationError, match=r"listen\.live has no turns"):
         TurnBook(listen_live.CHANNEL)
@@ -73,7 +107,7 @@ def test_turns_of_a_sync_session_come_with_what_was_prepared_meanwhile() -> None
         emulator.script(transcript=SAID)
         with client.listen.flux(**OPTIONS) as session:
             pump(session, audio(), speed=0)
-            session.request_close() if not _needs_force(session) else session.force_end_turn()
+            session.force_end_turn()
             turns = []
             for turn in Turns(session, speculate=lambda turn: turn.transcript.upper()):
                 turns.append(turn)
@@ -102,10 +136,6 @@ def test_turns_of_an_async_session_come_with_what_was_prepared_meanwhile() -> No
     with Emulator() as emulator:
         emulator.script(transcript=SAID)
         check(asyncio.run(run(emulator.url)))
-
-
-def _needs_force(session: Any) -> bool:
-    return hasattr(session, "force_end_turn")
 
 
 def check(turns: list[Turn]) -> None:
@@ -171,3 +201,96 @@ def test_an_async_speculation_is_cancelled_when_the_speaker_goes_on() -> None:
 
     assert asyncio.run(run()) == ["when is it"]
     assert cancelled == ["when"]
+
+
+GUESSES = (
+    info("StartOfTurn"),
+    info("EagerEndOfTurn", 0, "a"),
+    info("TurnResumed", 0, "a b"),
+    info("EagerEndOfTurn", 0, "a b"),
+    info("TurnResumed", 0, "a b c"),
+    info("EagerEndOfTurn", 0, "a b c"),
+    info("EndOfTurn", 0, "a b c"),
+)
+
+
+def test_no_more_guesses_are_followed_than_the_caller_wants() -> None:
+    async def speculate(turn: Turn) -> str:
+        return turn.transcript
+
+    async def run(most: int | None) -> list[Turn]:
+        return [turn async for turn in AsyncTurns(Replayed(*GUESSES), speculate, max_speculations=most)]
+
+    for most, count in ((None, 3), (3, 3), (2, 2), (0, 0)):
+        (turn,) = asyncio.run(run(most))
+        assert turn.speculations == count
+        assert (turn.speculation is not None) == (count == 3)
+        (turn,) = Turns(Replayed(*GUESSES), lambda turn: turn.transcript, max_speculations=most)
+        assert turn.speculations == count
+
+
+def test_what_is_speculated_about_a_turn_that_nobody_waits_for_is_cancelled() -> None:
+    """The session ends within the turn in one case, the iteration in the other."""
+    cancelled: list[str] = []
+
+    async def speculate(turn: Turn) -> None:
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError:
+            cancelled.append(turn.transcript)
+            raise
+
+    async def leave() -> None:
+        def stop(change: str, _: Turn) -> None:
+            if change == "heard":
+                raise RuntimeError("enough")
+
+        messages = (info("StartOfTurn"), info("EagerEndOfTurn", 0, "a"), info("Update", 0, "a"))
+        with pytest.raises(RuntimeError, match="enough"):
+            async for _ in AsyncTurns(Replayed(*messages), speculate, stop):
+                pass
+        await asyncio.sleep(0)
+
+    asyncio.run(leave())
+    assert cancelled == ["a"]
+
+
+def test_a_speculation_about_an_ended_turn_is_the_callers() -> None:
+    async def speculate(turn: Turn) -> str:
+        await asyncio.sleep(0.01)
+        return turn.transcript
+
+    async def run() -> str:
+        async for turn in AsyncTurns(Replayed(*RESUMED), speculate):
+            break
+        return str(await turn.speculation)
+
+    assert asyncio.run(run()) == "when is it"
+
+
+def test_a_thread_that_goes_on_with_old_words_holds_up_nothing() -> None:
+    release = threading.Event()
+
+    def speculate(turn: Turn) -> str:
+        said = turn.transcript
+        if said == "a":
+            release.wait(10)
+        return said
+
+    (turn,) = Turns(Replayed(*GUESSES[:4], info("EndOfTurn", 0, "a b")), speculate)
+    assert turn.speculation.result(5) == "a b"
+    release.set()
+
+
+def test_a_sync_speculation_is_taken_back_when_the_iteration_ends_within_the_turn() -> None:
+    seen: list[Turn] = []
+
+    def stop(change: str, turn: Turn) -> None:
+        seen.append(turn)
+        if change == "heard":
+            raise RuntimeError("enough")
+
+    messages = (info("StartOfTurn"), info("EagerEndOfTurn", 0, "a"), info("Update", 0, "a"))
+    with pytest.raises(RuntimeError, match="enough"):
+        list(Turns(Replayed(*messages), lambda turn: turn.transcript, stop))
+    assert seen[-1].speculation is None
