@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import struct
-from secrets import token_bytes
 from typing import Protocol
 
 try:
@@ -19,6 +19,12 @@ _ENDS_FRAGMENTS = 0x80
 _LONG = 126
 _MASKED = 0x80
 
+# Keys for masking are asked of the operating system so many at a time: one alone costs a quarter of a whole frame.
+_KEYS_AT_ONCE = 256
+_KEYS: list[bytes] = []
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_KEYS.clear)
+
 _SHORT = struct.Struct("!BBH")
 _WIDE = struct.Struct("!BBQ")
 
@@ -30,7 +36,7 @@ def masked_frame(head: int, data: bytes) -> bytes:
         head: First byte of the frame: TEXT or BINARY.
         data: Its payload.
     """
-    length, mask = len(data), token_bytes(4)
+    length, mask = len(data), _key()
     if length < _LONG:
         start = bytes((head, _MASKED | length))
     elif length < 1 << 16:
@@ -38,6 +44,16 @@ def masked_frame(head: int, data: bytes) -> bytes:
     else:
         start = _WIDE.pack(head, _MASKED | _LONG + 1, length)
     return b"".join((start, mask, apply_mask(data, mask)))
+
+
+def _key() -> bytes:
+    """Four bytes that nobody can predict; also for several threads at a time."""
+    while True:
+        try:
+            return _KEYS.pop()
+        except IndexError:
+            fresh = os.urandom(4 * _KEYS_AT_ONCE)
+            _KEYS.extend(fresh[at : at + 4] for at in range(0, len(fresh), 4))
 
 
 class Sink(Protocol):
