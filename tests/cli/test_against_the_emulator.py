@@ -260,6 +260,11 @@ def test_an_empty_recording_is_status_1_and_sends_nothing(emulator: Emulator, tm
     assert "is empty" in one_line(result.stderr)
 
 
+def test_empty_standard_input_is_called_that(emulator: Emulator) -> None:
+    result = specgram("listen", "-", "--base-url", emulator.url, env=environment(DEEPGRAM_API_KEY="k"), input=b"")
+    assert (result.returncode, one_line(result.stderr)) == (1, "specgram: Standard input holds no audio: it is empty.")
+
+
 def test_a_reader_that_goes_away_does_not_fail_a_transcription(emulator: Emulator, recording: Path) -> None:
     with started("transcribe", recording, recording, "--format", "json", "--base-url", emulator.url) as process:
         assert process.stdout is not None

@@ -82,7 +82,8 @@ def test_what_is_no_transcript_is_status_1_and_one_line(tmp_path: Path, content:
     path.write_bytes(content)
     result = specgram("captions", path, "-o", tmp_path / "out.vtt")
     assert result.returncode == 1
-    assert said in one_line(result.stderr)
+    assert said in (line := one_line(result.stderr))
+    assert line.startswith(f"specgram: {path}: ")
     assert not (tmp_path / "out.vtt").exists()
 
 
@@ -116,6 +117,15 @@ def test_a_reader_that_goes_away_is_no_failure(tmp_path: Path) -> None:
         process.stdout.close()
         assert process.wait(60) == 0
         assert process.stderr.read() == b""
+
+
+def test_a_closed_output_is_told(saved: Path) -> None:
+    command = ["sh", "-c", 'exec "$@" >&-', "sh", sys.executable, "-m", "specgram", "captions", str(saved)]
+    result = subprocess.run(command, stderr=subprocess.PIPE, env=environment(), timeout=60)
+    assert (result.returncode, one_line(result.stderr)) == (
+        1,
+        "specgram: standard output is closed; name a file with -o",
+    )
 
 
 def test_a_device_can_be_written_to(saved: Path) -> None:

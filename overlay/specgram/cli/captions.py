@@ -7,8 +7,17 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from specgram.captions import AssemblyAIConverter, DeepgramConverter, WhisperConverter, srt, webvtt
+from specgram.captions import (
+    AssemblyAIConverter,
+    ConverterError,
+    DeepgramConverter,
+    EmptyTranscriptError,
+    WhisperConverter,
+    srt,
+    webvtt,
+)
 
+from .failure import CommandError
 from .output import write_text
 from .values import count, pair, seconds
 
@@ -47,9 +56,18 @@ def _add_layout(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Read, convert, write."""
-    data = sys.stdin.buffer.read() if arguments.response == "-" else Path(arguments.response).read_bytes()
+    piped = arguments.response == "-"
+    data = sys.stdin.buffer.read() if piped else Path(arguments.response).read_bytes()
+    try:
+        write_text(arguments.output, _captions(arguments, data))
+    except (ConverterError, EmptyTranscriptError) as error:
+        raise CommandError(f"{'standard input' if piped else arguments.response}: {error}") from error
+    return 0
+
+
+def _captions(arguments: argparse.Namespace, data: bytes) -> str:
     make = srt if _format(arguments) == "srt" else webvtt
-    text = make(
+    return make(
         _CONVERTERS[arguments.service](data),
         arguments.line_length,
         channels=arguments.channels,
@@ -61,8 +79,6 @@ def run(arguments: argparse.Namespace) -> int:
         max_gap=arguments.max_gap,
         split_sentences=arguments.split_sentences,
     )
-    write_text(arguments.output, text)
-    return 0
 
 
 def _format(arguments: argparse.Namespace) -> str:

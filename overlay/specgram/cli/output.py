@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from .failure import CommandError
+
 __all__ = ["discard_output", "opened", "write_text"]
 
 
@@ -27,6 +29,8 @@ def opened(target: Path | None) -> Iterator[BinaryIO]:
         target: the file; None or `-` is standard output.
     """
     if target is None or str(target) == "-":
+        if sys.stdout is None:
+            raise CommandError("standard output is closed; name a file with -o")
         sys.stdout.flush()
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()

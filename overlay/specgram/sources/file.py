@@ -59,7 +59,10 @@ def _open(path: Any) -> BinaryIO:
 
 
 def _name(file: Any) -> str:
-    return str(getattr(file, "name", file))
+    name = getattr(file, "name", file)
+    if isinstance(name, int):  # opened by its descriptor
+        return "Standard input" if name == 0 else f"The file of descriptor {name}"
+    return str(name)
 
 
 def _wav_rate(head: bytes) -> float:
