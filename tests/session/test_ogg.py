@@ -82,6 +82,15 @@ def test_a_broadcast_that_was_joined_late_begins_at_zero() -> None:
     assert PAGE.unpack_from(audio.wire(items[2]))[3] == HALF  # type: ignore[arg-type]
 
 
+def test_where_time_leaps_there_is_no_audio() -> None:
+    audio = OggPages()
+    ends = [HALF, 60 * RATE, 60 * RATE + HALF, HALF]
+    items = list(audio.split(b"".join([*ogg(0), *(audio_page(number, end) for number, end in enumerate(ends))])))
+    assert [item.units for item in items[1:]] == [HALF] * 4  # type: ignore[union-attr]
+    told = [PAGE.unpack_from(audio.wire(item))[3] for item in items[1:]]  # type: ignore[arg-type]
+    assert told == [HALF, 2 * HALF, 3 * HALF, 4 * HALF]
+
+
 def test_a_broadcast_may_begin_within_a_long_packet() -> None:
     audio = OggPages()
     first = page(9 * RATE, 2, PACKET.ljust(300, b"."), sizes=b"\xff\x2d")

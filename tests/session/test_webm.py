@@ -135,6 +135,24 @@ class TestTimes:
         assert start.startswith(CLUSTER.to_bytes(4, "big"))
         assert written(audio, items[4:]) == [(0, 20), (0, 40)]
 
+    def test_where_time_leaps_there_is_no_audio(self) -> None:
+        audio = WebmBlocks()
+        minute = cluster(60_000, simple(0), simple(20))
+        items = taken(audio, head(), cluster(0, simple(0), simple(20)), minute, cluster(1_000, simple(0), simple(20)))
+        assert units(items) == [20] * 6
+        assert written(audio, items[1:]) == [(0, 0), (0, 20), (40, 0), (40, 20), (80, 0), (80, 20)]
+        audio.rewind(60)
+        assert written(audio, items[4:]) == [(0, 0), (20, 0), (20, 20)]
+
+    def test_a_leap_within_a_cluster_begins_another_when_it_cannot_be_told(self) -> None:
+        audio = WebmBlocks()
+        items = taken(audio, head(), cluster(0, simple(0), simple(900)), cluster(33_000, simple(-300)))
+        assert units(items) == [20, 900, 20]
+        far = taken(audio, cluster(33_000, *(simple(at) for at in range(-280, 32_700, 20))))
+        assert sum(units(far)) == 20 * len(far)
+        times = [base + time for base, time in written(audio, [*items[1:], *far])]
+        assert times == [0, 900, *range(920, 940 + 20 * len(far), 20)]
+
     def test_blocks_before_the_first_audio_of_a_connection_come_at_once(self) -> None:
         audio = WebmBlocks()
         items = taken(audio, head(), cluster(0, simple(0), simple(20), simple(-30), simple(40)))

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from .log import Item, Packet
 
+# Seconds by which the time that audio tells may leap before that is no pause in it, but another recording.
+LEAP = 1.0
+
 
 class Addressing:
     """Audio that cannot be addressed: what was sent cannot be sent again from the middle.

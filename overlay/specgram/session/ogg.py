@@ -6,7 +6,7 @@ import struct
 from collections.abc import Iterable, Iterator
 
 from . import opus
-from .addressing import Packets
+from .addressing import LEAP, Packets
 from .log import Item, Packet, Preamble
 
 MAGIC = b"OggS"
@@ -48,10 +48,24 @@ def renumbered(page: bytes, sequence: int, granule: int) -> bytes:
     return blank[:22] + struct.pack("<I", checksum(blank)) + blank[26:]
 
 
+class Page(Packet):
+    """A page of audio.
+
+    Attributes:
+        granule: Where it ends, counted from the first audio without leaps; none where no packet ends in it.
+    """
+
+    __slots__ = ("granule",)
+
+    def __init__(self, data: bytes, units: int, granule: int) -> None:
+        super().__init__(data, units)
+        self.granule = granule
+
+
 class OggPages(Packets):
     """Pages of one logical stream; those of its two header packets become the preamble.
 
-    Another codec than Opus, a second stream behind the first, and bytes without pages have no address.
+    Where its time leaps by more than a second there is no audio, and time here stands still. Another codec than Opus, a second stream behind the first, and bytes without pages have no address.
     """
 
     rate = float(opus.RATE)
@@ -63,9 +77,8 @@ class OggPages(Packets):
         self._pending = bytearray()
         self._head = b""
         self._packets = 0
-        self._origin: int | None = None
-        self._granule = 0
-        self._shift = 0
+        self._granule: int | None = None
+        self._end = self._shift = 0
         self._sequence = 0
 
     def split(self, data: bytes) -> Iterable[Item]:
@@ -88,7 +101,9 @@ class OggPages(Packets):
 
     def _is_foreign(self, page: bytes) -> bool:
         begins = bool(page[5] & _FIRST_OF_STREAM)
-        return begins != (not self._head and not self.preamble) or (begins and _body(page)[: len(_OPUS_HEAD)] != _OPUS_HEAD)
+        return begins != (not self._head and not self.preamble) or (
+            begins and _body(page)[: len(_OPUS_HEAD)] != _OPUS_HEAD
+        )
 
     def rest(self) -> Iterable[Item]:
         left, self._head, self._pending = self._head + self._pending, b"", bytearray()
@@ -120,35 +135,32 @@ class OggPages(Packets):
             return
         granule = struct.unpack_from("<q", page, 6)[0]
         if granule == _NO_GRANULE:
-            yield Packet(page, 0)
+            yield Page(page, 0, _NO_GRANULE)
             return
-        if self._origin is None:
-            self._begin(page, granule)
-        units = max(0, granule - self._granule)
-        self._granule += units
-        yield Packet(page, units)
+        units = self._advance(granule, sum(map(opus.samples, _packets(page))))
+        self._end += units
+        yield Page(page, units, self._end)
 
-    def _begin(self, page: bytes, granule: int) -> None:
-        """The first page of audio: a broadcast that was joined late does not begin at zero, and its time here does."""
-        self._origin = max(0, granule - sum(map(opus.samples, _packets(page))))
-        self._granule = self._origin
-        self._shift += self._origin
+    def _advance(self, granule: int, sound: int) -> int:
+        """How much further a page reaches; a broadcast that was joined late does not begin at zero."""
+        before, self._granule = self._granule, granule
+        units = granule - before if before is not None else min(granule, sound)
+        return max(0, units) if abs(units - sound) <= LEAP * self.rate else sound
 
     def rewind(self, position: int) -> None:
-        self._shift = (self._origin or 0) + position
+        self._shift = position
         self._sequence = self.preamble.count(MAGIC)
 
     def skip(self, units: int) -> None:
         self._shift += units
 
     def wire(self, item: Packet) -> bytes:
-        if isinstance(item, Preamble):
+        if not isinstance(item, Page):
             return item.data
-        granule = struct.unpack_from("<q", item.data, 6)[0]
-        moved = granule if granule == _NO_GRANULE else max(0, granule - self._shift)
-        page = item.data if not self._shift else renumbered(item.data, self._sequence, moved)
-        self._sequence += 1
-        return page
+        granule = item.granule if item.granule == _NO_GRANULE else max(0, item.granule - self._shift)
+        number, self._sequence = self._sequence, self._sequence + 1
+        as_it_is = struct.unpack_from("<q", item.data, 6)[0] == granule and not self._shift
+        return item.data if as_it_is else renumbered(item.data, number, granule)
 
 
 def _sizes(page: bytes) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from math import ceil
 
 from . import opus
-from .addressing import Packets
+from .addressing import LEAP, Packets
 from .ebml import Element, children, element, number, opened, unsigned
 from .log import Item, Packet, Preamble
 from .webm_tracks import Track, audio_track, ticks_per_second
@@ -19,6 +19,8 @@ _LONGEST = 4 * 1024 * 1024
 # Seconds of the first block of a codec that does not tell; more than any has, so that none is forgotten too soon.
 _FIRST_BLOCK = 0.12
 _LACED = 0x06
+# Ticks from the beginning of its cluster that a block can tell.
+_FARTHEST = 0x7FFF
 
 
 class Cluster:
@@ -43,7 +45,7 @@ class Block(Packet):
 
     Attributes:
         cluster: Where it came in.
-        time: Its time in the recording.
+        time: Its time, counted from the first audio without leaps.
         place: Where its time, relative to the cluster, stands in its bytes.
     """
 
@@ -60,7 +62,7 @@ class WebmBlocks(Packets):
     """The blocks of one recording; everything before its first cluster becomes the preamble.
 
     Times in the recording are written as those of the connection, counted from its first audio: whether the server reads them
-    or counts samples, it comes to the same. A second recording behind the first, and one without a voice, have no address.
+    or counts samples, it comes to the same. Where they leap by more than a second there is no audio, and time here stands still. A second recording behind the first, and one without a voice, have no address.
     """
 
     # Opus is what browsers record; no other codec needs more.
@@ -74,7 +76,9 @@ class WebmBlocks(Packets):
         self._ticks = 0.0
         self._track: Track | None = None
         self._cluster: Cluster | None = None
+        # The cluster that was begun last on this connection, and the time that it was given.
         self._written: Cluster | None = None
+        self._base = 0
         self._origin: int | None = None
         self._end = self._last = self._shift = 0
         self._sounding = 0.0
@@ -166,7 +170,7 @@ class WebmBlocks(Packets):
         if int.from_bytes(raw[body.data : place], "big") == self._track.number:
             stated = unsigned(raw, inner[_DURATION]) if _DURATION in inner else 0
             units = self._advance(time, stated or self._length(time, raw[place + 2], raw[place + 3 : body.end]))
-        return Block(raw, units, cluster, time, place)
+        return Block(raw, units, cluster, time - (self._origin or 0), place)
 
     def _length(self, time: int, flags: int, frame: bytes) -> float:
         """How long a block is, in ticks."""
@@ -179,21 +183,20 @@ class WebmBlocks(Packets):
 
     def _advance(self, time: int, length: float) -> int:
         """Note audio at a time; returns how much further than before it reaches."""
-        if self._origin is None:
-            self._origin = self._end = time
-            self._shift += time
-        before, self._last = self._end, time
-        self._end = max(self._end, time + ceil(length))
+        before = self._end
+        if self._origin is None or abs(time - self._origin - before) > LEAP * self.rate:
+            self._origin = time - before
+        self._last = time
+        self._end = max(before, time - self._origin + ceil(length))
         # A server that counts samples is ahead of the recorder's clock by as much as there is more sound than time.
         self._sounding += length
-        surplus = self._sounding - (self._end - self._origin)
-        self.run_up = opus.RUN_UP + max(0.0, surplus) / self.rate
+        self.run_up = opus.RUN_UP + max(0.0, self._sounding - self._end) / self.rate
         return self._end - before
 
     # What goes out.
 
     def rewind(self, position: int) -> None:
-        self._shift = (self._origin or 0) + position
+        self._shift = position
         self._written = None
 
     def skip(self, units: int) -> None:
@@ -203,16 +206,18 @@ class WebmBlocks(Packets):
     def wire(self, item: Packet) -> bytes:
         if not isinstance(item, Block):
             return item.data
-        cluster, head = item.cluster, b""
-        if cluster is not self._written:
-            self._written = cluster
-            head = self._cluster_head(cluster) if self._shift else cluster.head
-        return head + (self._moved(item) if self._shift > cluster.time else item.data)
+        time = max(0, item.time - self._shift)
+        head = self._cluster_head(item, time)
+        relative = (time - self._base).to_bytes(2, "big", signed=True)
+        return head + item.data[: item.place] + relative + item.data[item.place + 2 :]
 
-    def _cluster_head(self, cluster: Cluster) -> bytes:
-        return _NEW_CLUSTER + number(_TIMESTAMP, max(0, cluster.time - self._shift))
-
-    def _moved(self, block: Block) -> bytes:
-        """A block of a cluster that began before the connection did, and begins with it now."""
-        time = min(max(0, block.time - self._shift), 0x7FFF)
-        return block.data[: block.place] + time.to_bytes(2, "big") + block.data[block.place + 2 :]
+    def _cluster_head(self, block: Block, time: int) -> bytes:
+        """The beginning of a cluster, when a block needs one: it is in another one, or too far from the beginning of this one."""
+        cluster = block.cluster
+        if cluster is self._written and abs(time - self._base) <= _FARTHEST:
+            return b""
+        stated = int.from_bytes(block.data[block.place : block.place + 2], "big", signed=True)
+        self._written, self._base = cluster, max(0, time - max(0, stated))
+        if self._base == cluster.time:
+            return cluster.head
+        return _NEW_CLUSTER + number(_TIMESTAMP, self._base)
