@@ -23,7 +23,8 @@ class Beginning:
     __slots__ = ("_events", "is_over")
 
     def __init__(self) -> None:
-        self._events: list[tuple[str | None, Any]] = []
+        # An idle session holds no list of its own.
+        self._events: tuple[tuple[str | None, Any], ...] = ()
         self.is_over = False
 
     def taken(self, handlers: Handlers, name: str | None, payload: Any) -> list[Handler]:
@@ -54,11 +55,11 @@ class Beginning:
             return [payload for name, payload in self._events if concerns(name, payload)]
 
     def _keep(self, name: str | None, payload: Any) -> None:
-        self._events.append((name, payload))
+        self._events += ((name, payload),)
         if len(self._events) > KEPT:
             self.end()
 
     def end(self) -> None:
         """Keep nothing from now on."""
         self.is_over = True
-        self._events.clear()
+        self._events = ()
