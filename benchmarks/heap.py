@@ -14,9 +14,9 @@ ROW = Row("live heap of the 3 MB answer", "parsed dicts", bar=1.2, aim=1.0)
 
 
 def visited(body: bytes) -> object:
-    """The answer after every word and sentence was read, so that all models there can be exist."""
+    """The answer with every model of it made."""
     answer = ListenResponse.from_json(body)
-    reading.transcript(answer)
+    reading.touch_transcript(answer)
     return answer
 
 

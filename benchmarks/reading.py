@@ -1,42 +1,54 @@
-"""What the rows about answers read of them: every word, and what is laid out in paragraphs. Once from models, once from dicts.
+"""What is done with an answer in the rows about answers, so that work that was put off is measured as well.
 
-A decoder that puts work off is measured with the work done; the official SDK's models are read by the same functions.
+`touch_…` gets hold of every model there can be and reads one field of each: the rows' bars are about that. `read_…` reads
+what a program may want of each word, once from models and once from plain dicts. The official SDK's models take the same way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 
-def words(found: Iterable[Any]) -> None:
-    for each in found:
-        _ = each.word
-        _ = each.start
-        _ = each.end
-        _ = each.confidence
-        _ = each.punctuated_word
-
-
-def message(results: Any) -> None:
+def touch_message(results: Any) -> None:
     """A live Results message: its transcript and each of its words."""
     heard = results.channel.alternatives[0]
     _ = heard.transcript
-    for each in heard.words:
-        _ = each.word
-        _ = each.start
-        _ = each.end
-        _ = each.confidence
-        _ = each.punctuated_word
+    for word in heard.words:
+        _ = word.word
 
 
-def transcript(answer: Any) -> None:
-    """A pre-recorded answer: words, words of utterances, sentences of paragraphs."""
+def touch_transcript(answer: Any) -> None:
+    """A pre-recorded answer: words, utterances and their words, paragraphs and their sentences."""
     heard = answer.results.channels[0].alternatives[0]
-    words(heard.words)
+    for word in heard.words:
+        _ = word.word
     for utterance in answer.results.utterances:
         _ = utterance.transcript
-        words(utterance.words)
+        for word in utterance.words:
+            _ = word.word
+    for paragraph in heard.paragraphs.paragraphs:
+        _ = paragraph.start
+        for sentence in paragraph.sentences:
+            _ = sentence.text
+
+
+def read_message(results: Any) -> None:
+    heard = results.channel.alternatives[0]
+    _ = heard.transcript
+    for word in heard.words:
+        _ = word.word
+        _ = word.start
+        _ = word.end
+        _ = word.confidence
+        _ = word.punctuated_word
+
+
+def read_transcript(answer: Any) -> None:
+    heard = answer.results.channels[0].alternatives[0]
+    _words(heard.words)
+    for utterance in answer.results.utterances:
+        _ = utterance.transcript
+        _words(utterance.words)
     for paragraph in heard.paragraphs.paragraphs:
         for sentence in paragraph.sentences:
             _ = sentence.text
@@ -44,34 +56,43 @@ def transcript(answer: Any) -> None:
             _ = sentence.end
 
 
-def plain_words(found: Iterable[Any]) -> None:
-    for each in found:
-        _ = each["word"]
-        _ = each["start"]
-        _ = each["end"]
-        _ = each["confidence"]
-        _ = each["punctuated_word"]
+def _words(found: Any) -> None:
+    for word in found:
+        _ = word.word
+        _ = word.start
+        _ = word.end
+        _ = word.confidence
+        _ = word.punctuated_word
 
 
-def plain_message(results: Any) -> None:
+def read_plain_message(results: Any) -> None:
     heard = results["channel"]["alternatives"][0]
     _ = heard["transcript"]
-    for each in heard["words"]:
-        _ = each["word"]
-        _ = each["start"]
-        _ = each["end"]
-        _ = each["confidence"]
-        _ = each["punctuated_word"]
+    for word in heard["words"]:
+        _ = word["word"]
+        _ = word["start"]
+        _ = word["end"]
+        _ = word["confidence"]
+        _ = word["punctuated_word"]
 
 
-def plain_transcript(answer: Any) -> None:
+def read_plain_transcript(answer: Any) -> None:
     heard = answer["results"]["channels"][0]["alternatives"][0]
-    plain_words(heard["words"])
+    _plain_words(heard["words"])
     for utterance in answer["results"]["utterances"]:
         _ = utterance["transcript"]
-        plain_words(utterance["words"])
+        _plain_words(utterance["words"])
     for paragraph in heard["paragraphs"]["paragraphs"]:
         for sentence in paragraph["sentences"]:
             _ = sentence["text"]
             _ = sentence["start"]
             _ = sentence["end"]
+
+
+def _plain_words(found: Any) -> None:
+    for word in found:
+        _ = word["word"]
+        _ = word["start"]
+        _ = word["end"]
+        _ = word["confidence"]
+        _ = word["punctuated_word"]
