@@ -74,6 +74,8 @@ class ChaosProxy:
             writer.transport.abort()
             return
         self._writers |= {writer, back}
+        if fault.rate:  # a slow network that took everything at once would be none
+            writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 15)
         link = _Link(self, number, fault, writer, back)
         ways = [asyncio.ensure_future(link.up(reader)), asyncio.ensure_future(link.down(there))]
         try:
