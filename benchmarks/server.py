@@ -19,18 +19,21 @@ from websockets.exceptions import ConnectionClosed
 from . import payloads
 from .measure import ROOT
 
-METADATA = orjson.dumps(
-    {
+BYTES_PER_SECOND = 32_000
+
+
+def metadata(heard: int) -> str:
+    """The last message of a stream, after so many bytes of audio."""
+    summary = {
         "type": "Metadata",
         "transaction_key": "deprecated",
         "request_id": "0ac4e6d2-cc15-4b6c-8e5c-5d0c4a7e6d10",
         "sha256": "0" * 64,
         "created": "2026-11-24T10:00:00.000Z",
-        "duration": 1.0,
+        "duration": heard / BYTES_PER_SECOND,
         "channels": 1,
     }
-).decode()
-BYTES_PER_SECOND = 32_000
+    return orjson.dumps(summary).decode()
 
 
 def final(start: float, duration: float) -> str:
@@ -45,13 +48,16 @@ async def burst(ws: ServerConnection, count: int) -> None:
     await ws.recv()
     for _ in range(count):
         await ws.send(text)
-    await ws.send(METADATA)
+    await ws.send(metadata(0))
 
 
 async def sink(ws: ServerConnection, _: int) -> None:
+    heard = 0
     async for frame in ws:
-        if isinstance(frame, str) and "CloseStream" in frame:
-            await ws.send(METADATA)
+        if isinstance(frame, bytes):
+            heard += len(frame)
+        elif "CloseStream" in frame:
+            await ws.send(metadata(heard))
             return
 
 
@@ -64,7 +70,7 @@ async def acknowledge(ws: ServerConnection, _: int) -> None:
                 await ws.send(final(told / BYTES_PER_SECOND, (heard - told) / BYTES_PER_SECOND))
                 told = heard
         elif "CloseStream" in frame:
-            await ws.send(METADATA)
+            await ws.send(metadata(heard))
             return
 
 
@@ -78,7 +84,7 @@ async def echo(ws: ServerConnection, _: int) -> None:
             await ws.send(f'{head}"duration":{length},"start":{heard:.3f}{tail}')
             heard += length
         elif "CloseStream" in frame:
-            await ws.send(METADATA)
+            await ws.send(metadata(round(heard * BYTES_PER_SECOND)))
             return
 
 
