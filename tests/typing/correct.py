@@ -88,6 +88,11 @@ def listen_live(dg: DeepgramClient) -> str:
     heard: list[str] = []
     with dg.listen.live(model="nova-3", interim_results=True, keepalive=4.0) as connection:
         connection.on(LiveTranscriptionEvents.TRANSCRIPT, lambda message: print(message))
+
+        @connection.once(Results)
+        def first(message: Results) -> None:
+            print(message.is_final)
+
         connection.send(b"audio")
         connection.keep_alive()
         for message in connection:
