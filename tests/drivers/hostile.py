@@ -19,6 +19,7 @@ from websockets.asyncio.server import ServerConnection, serve
 from websockets.datastructures import Headers
 from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
+from websockets.protocol import State
 
 from tests.session.words import Recogniser
 
@@ -66,6 +67,8 @@ class HostileServer:
         return Response(status, "Busy", Headers({"Retry-After": "0", "Content-Length": "0"}), b"")
 
     def _harm(self, connection: ServerConnection) -> None:
+        if connection.state is not State.OPEN or connection.transport.is_closing():
+            return
         kind = self._chance.choice(self._kinds)
         self.harms[kind.__name__] += 1
         kind(connection)

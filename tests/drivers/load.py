@@ -36,7 +36,7 @@ from .flavours import ASYNC, Flavour
 POLICY = ReconnectPolicy(max_outage=600, catch_up=1000.0)
 DEAD_AFTER = 3.0
 # Opening a thousand sessions at once is another test: they come one after the other, in this share of the time.
-OPENING = 0.1
+OPENING = 0.03
 WARM_UP = 0.2
 
 

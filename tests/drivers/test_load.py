@@ -33,10 +33,10 @@ def test_a_crowd_on_a_bad_network_loses_nothing_and_leaves_nothing(
     if SOAK:
         command[1:5] = []  # the checks of the development mode cost more than what is measured here
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=seconds + 500)
+    print(done.stdout)
     assert (done.returncode, done.stderr) == (0, "")
     found = json.loads(done.stdout)
     record_property("load", found)
-    print(found)
     assert found["sessions"] == count
     assert found["said"] > count * seconds / load[3] * 0.2
     assert (found["lost"], found["wrong"], found["garbled"]) == (0, 0, 0)

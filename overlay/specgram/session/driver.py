@@ -136,8 +136,13 @@ class Driver:
     async def _gone(self) -> None:
         """Wait until no socket is left, so that the event loop may be closed."""
         leaving, self._leaving = self._leaving, []
-        if leaving:
-            await asyncio.gather(*(connection.gone() for connection in leaving))
+        try:
+            if leaving:
+                await asyncio.gather(*(connection.gone() for connection in leaving))
+        except asyncio.CancelledError:  # the loop may be closed next
+            for connection in leaving:
+                connection.abort()
+            raise
 
     # What the core asks for.
 
