@@ -2,7 +2,7 @@
 
 Most of what is received is looked at in parts only, and what nobody looks at costs neither time nor memory. A field is
 either as it was received or holds models, and which of the two shows in its value: there is no second state to keep in
-step. Two threads that read a field for the first time at once both make models, and both get those that were put in place first.
+step. Threads that read a field for the first time at once all make models, and all get those that were put in place first.
 """
 
 # pyright: reportPrivateUsage=false
@@ -75,7 +75,8 @@ def _getter(key: str, spec: str, module: str) -> Reader:
 
 
 # What follows runs for every field of every message. It says in place what `adopt` does, for a call costs more than all of it.
-# Between `is` and the store after it no other thread runs: there is no call between them.
+# Under the interpreter's lock no other thread runs between `is` and the store after it, for nothing is called there. Without that
+# lock two threads may get two models, which are equal and share their fields.
 
 
 def _one(key: str, cls: Any) -> Reader:
