@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from attrs import Factory, define
 
-from generator.load import Document, Node, follow, split
+from generator.load import Document, Node
 from generator.signature.credentials import credentials
 from generator.signature.model import Element
+from generator.signature.reader import Reader
 from generator.signature.shape import Shapes
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -24,9 +24,7 @@ def rest_signature(document: Document) -> Element:
 
 
 @define
-class _Reader:
-    document: Document
-    shapes: Shapes
+class _Reader(Reader):
     _named: dict[int, Element] = Factory(dict)
 
     def api(self) -> Element:
@@ -37,7 +35,7 @@ class _Reader:
         api.wire["servers"] = _urls(servers) or ["/"]
         if servers is not None:
             api.places["servers"] = servers.place
-        for path, item in self._members(tree.get("paths")):
+        for path, item in self.members(tree.get("paths")):
             for method in _METHODS:
                 operation = item.get(method)
                 if operation is not None:
@@ -58,8 +56,8 @@ class _Reader:
         self._parameters(element, path, item, node)
         body = node.get("requestBody")
         if body is not None:
-            element.children["body"] = self._body(self._resolved(body))
-        for status, answer in self._members(node.get("responses")):
+            element.children["body"] = self._body(self.resolved(body))
+        for status, answer in self.members(node.get("responses")):
             element.children[status.upper()] = self._answer(status.upper(), answer)
         return element
 
@@ -74,7 +72,7 @@ class _Reader:
         order = _PLACEHOLDER.findall(path)
         for source in (item.get("parameters"), node.get("parameters")):
             for _, child in source.children() if source is not None else ():
-                parameter = self._resolved(child)
+                parameter = self.resolved(child)
                 name, where = _text(parameter, "name"), _text(parameter, "in")
                 key = f"path {order.index(name) + 1}" if where == "path" and name in order else f"{where} {name}"
                 element.children[key.lower() if where == "header" else key] = self._parameter(parameter, where, name)
@@ -117,7 +115,7 @@ class _Reader:
         element = Element("answer", status, places={"": node.place})
         element.notes.update(_documentation(node))
         self._content(element, node)
-        for name, header in self._members(node.get("headers")):
+        for name, header in self.members(node.get("headers")):
             required = header.get("required")
             part = Element("header", f"header {name}", places={"": header.place})
             part.wire["required"] = bool(required and required.value)
@@ -128,23 +126,10 @@ class _Reader:
         return element
 
     def _content(self, element: Element, node: Node) -> None:
-        for media, child in self._members(node.get("content")):
+        for media, child in self.members(node.get("content")):
             part = Element("content", media, places={"": child.place})
             part.children[""] = self.shapes.of(child.get("schema"))
             element.children[media.lower()] = part
-
-    def _members(self, node: Node | None) -> Iterator[tuple[str, Node]]:
-        for name, child in node.children() if node is not None else ():
-            if not name.startswith("x-"):
-                yield name, self._resolved(child)
-
-    def _resolved(self, node: Node) -> Node:
-        while node.reference is not None:
-            target = follow(self.document.tree, split(node.reference))
-            if target is None:
-                return node
-            node = target
-        return node
 
 
 def placeholders(path: str) -> str:

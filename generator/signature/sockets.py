@@ -11,6 +11,7 @@ from generator.load import Document, Node, follow, split
 from generator.signature.credentials import credentials
 from generator.signature.messages import Discriminator, Heard
 from generator.signature.model import Element
+from generator.signature.reader import Reader
 from generator.signature.rest import placeholders
 from generator.signature.shape import Shapes
 
@@ -39,16 +40,14 @@ def socket_signature(document: Document, perspective: Perspective | None = None)
 
 
 @define
-class _Reader:
-    document: Document
-    shapes: Shapes
+class _Reader(Reader):
     perspective: Perspective
     _heard: dict[str, list[Heard]] = Factory(dict)
 
     def api(self) -> Element:
         tree = self.document.tree
         api = Element("api", "", places={"": tree.place})
-        channels = dict(self._members(tree.get("channels")))
+        channels = dict(self.members(tree.get("channels")))
         for name, channel in channels.items():
             self._heard[name] = list(self._messages(name, channel))
         discriminator = Discriminator.of(self.shapes, [each for heard in self._heard.values() for each in heard])
@@ -74,10 +73,10 @@ class _Reader:
         return element
 
     def _servers(self, channel: Node) -> Iterator[Node]:
-        every = dict(self._members(self.document.tree.get("servers")))
+        every = dict(self.members(self.document.tree.get("servers")))
         chosen = channel.get("servers")
         for _, entry in chosen.children() if chosen is not None else ():
-            server = self._resolved(entry) if entry.reference is not None else every.get(str(entry.value))
+            server = self.resolved(entry) if entry.reference is not None else every.get(str(entry.value))
             if server is not None:
                 yield server
         if chosen is None or not chosen.value:
@@ -88,12 +87,12 @@ class _Reader:
 
     def _handshake(self, element: Element, node: Node) -> None:
         """Query and headers of the handshake, and the parameters of the address."""
-        for _, binding in self._members(node.get("bindings")):
+        for _, binding in self.members(node.get("bindings")):
             for where, key in (("query", "query"), ("header", "headers")):
                 schema = binding.get(key)
                 for form in self.shapes.alternatives(schema) if schema is not None else ():
                     self._properties(element, where, form.members)
-        for name, parameter in self._members(node.get("parameters")):
+        for name, parameter in self.members(node.get("parameters")):
             part = Element("parameter", f"path {name}", wire={"required": True}, places={"": parameter.place})
             part.children[""] = self.shapes.of(parameter.get("schema") or parameter)
             element.children[f"path {name}"] = part
@@ -114,7 +113,7 @@ class _Reader:
             message = operation.get("message") if operation is not None else None
             if message is not None:
                 yield from (Heard(self._direction(word), each) for each in self._forms(message))
-        for _, operation in self._members(self.document.tree.get("operations")):
+        for _, operation in self.members(self.document.tree.get("operations")):
             if self._channel_name(operation) == name:
                 yield from self._operation(operation, channel)
 
@@ -130,7 +129,7 @@ class _Reader:
         return tokens[-1] if tokens else None
 
     def _forms(self, message: Node) -> Iterator[Node]:
-        message = self._resolved(message)
+        message = self.resolved(message)
         union = message.get("oneOf")
         if union is None:
             yield message
@@ -141,19 +140,6 @@ class _Reader:
     def _direction(self, word: str) -> Direction:
         outward = word in ("publish", "send")
         return "send" if outward == (self.perspective == "client") else "receive"
-
-    def _members(self, node: Node | None) -> Iterator[tuple[str, Node]]:
-        for name, child in node.children() if node is not None else ():
-            if not name.startswith("x-"):
-                yield name, self._resolved(child)
-
-    def _resolved(self, node: Node) -> Node:
-        while node.reference is not None:
-            target = follow(self.document.tree, split(node.reference))
-            if target is None:
-                return node
-            node = target
-        return node
 
 
 def _url(server: Node) -> str:
