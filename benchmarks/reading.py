@@ -10,15 +10,16 @@ from typing import Any
 
 
 def touch_message(results: Any) -> None:
-    """A live Results message: its transcript and each of its words."""
+    """A live Results message: its transcript, each of its words, and the model that heard them."""
     heard = results.channel.alternatives[0]
     _ = heard.transcript
     for word in heard.words:
         _ = word.word
+    _ = results.metadata.model_info.name
 
 
 def touch_transcript(answer: Any) -> None:
-    """A pre-recorded answer: words, utterances and their words, paragraphs and their sentences."""
+    """A pre-recorded answer: words, entities, utterances and their words, paragraphs and their sentences, models."""
     heard = answer.results.channels[0].alternatives[0]
     for word in heard.words:
         _ = word.word
@@ -30,6 +31,10 @@ def touch_transcript(answer: Any) -> None:
         _ = paragraph.start
         for sentence in paragraph.sentences:
             _ = sentence.text
+    for entity in heard.entities:
+        _ = entity.label
+    for model in answer.metadata.model_info.values():
+        _ = model.name
 
 
 def read_message(results: Any) -> None:

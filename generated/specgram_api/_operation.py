@@ -307,9 +307,7 @@ class Call(Generic[T]):
         return WireRequest(operation.method, join_url(base_url, path, query), headers, content, upload)
 
     def _content(self) -> tuple[str | None, bytes | None, Upload | None]:
-        body = self.operation.body
-        if body is None:
-            body = Body("json", "application/json", optional=True)
+        body = self.operation.body or _ANY_BODY
         return body.encode(self.body, self.options.extra_body)
 
     def decode(self, content: bytes) -> T:
@@ -332,6 +330,7 @@ def _cookie(values: Mapping[str, Any]) -> str:
     return "; ".join(f"{name}={text}" for name, text in texts.items())
 
 
+_ANY_BODY = Body("json", "application/json", optional=True)
 _COOKIE = frozenset('";,\\ \r\n\t')
 
 
