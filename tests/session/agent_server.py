@@ -90,9 +90,9 @@ class AgentServer(Peer):
         functions = [{"id": id, "name": "f", "arguments": "{}", "client_side": True} for id in ids]
         self.say("FunctionCallRequest", functions=functions)
 
-    def cancel(self, id: str) -> None:
-        self.open_calls.remove(id)
-        self.say("FunctionCallCancelled", functions=[{"id": id, "name": "f"}])
+    def cancel(self, ids: list[str]) -> None:
+        self.open_calls = [id for id in self.open_calls if id not in ids]
+        self.say("FunctionCallCancelled", functions=[{"id": id, "name": "f"} for id in ids])
 
     def speak(self, content: str, pieces: int) -> None:
         self._record("assistant", content)

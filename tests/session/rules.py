@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections import deque
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 from hypothesis import HealthCheck, settings
@@ -89,8 +88,8 @@ class Conversation(RuleBasedStateMachine):
         self.facts = self.core.terms.facts
         self.peer = self.new_peer()
         self.way = "finish"
-        # Whether the server does at once what it owes, so that schedules come further.
-        self.prompt = False
+        # How fast everything arrives, so that some schedules come far, and others see much on its way.
+        self.pace = "slow"
         self.deaths = 0
         self.written_at = 0.0
         self.ended = False
@@ -119,6 +118,10 @@ class Conversation(RuleBasedStateMachine):
 
     def check_complete(self) -> None:
         """The session has ended in order: nothing is missing, nothing is double."""
+
+    def begin(self) -> None:
+        """How a schedule usually begins."""
+        self.accept()
 
     # What is written.
 
@@ -153,9 +156,11 @@ class Conversation(RuleBasedStateMachine):
     def connected(self) -> bool:
         return self.wire is not None and not self.simulation.over
 
-    @initialize(way=st.data(), prompt=st.sampled_from([True, True, True, False]))
-    def choose(self, way: st.DataObject, prompt: bool) -> None:
-        self.way, self.prompt = way.draw(st.sampled_from(self.ways)), prompt
+    @initialize(way=st.data(), pace=st.sampled_from(["at once", "at once", "prompt", "slow"]))
+    def choose(self, way: st.DataObject, pace: str) -> None:
+        self.way, self.pace = way.draw(st.sampled_from(self.ways)), pace
+        if pace != "slow":
+            self.begin()
 
     @precondition(lambda self: self.simulation.attempting)
     @rule()
@@ -164,7 +169,12 @@ class Conversation(RuleBasedStateMachine):
         self.written_at, self.ended = self.simulation.now, False
         self.opened()
         self.simulation.accept()
-        if self.prompt:
+        if self.pace != "slow":
+            self.exchange()
+
+    def flow(self) -> None:
+        """Somebody has said something: it arrives at once where everything does."""
+        if self.pace == "at once" and self.connected:
             self.exchange()
 
     @precondition(lambda self: self.connected)
@@ -236,28 +246,30 @@ class Conversation(RuleBasedStateMachine):
         wire.paused = not wire.paused
         self.core.outbox.flush()
 
-    @rule(seconds=st.floats(0.0, 30.0))
+    @rule(seconds=st.sampled_from([0.05, 0.6, 2.5, 11.0]) | st.floats(0.0, 30.0))
     def wait(self, seconds: float) -> None:
         self.simulation.advance(seconds)
+        self.flow()
 
     # What the caller must not do.
 
-    @rule(message=st.sampled_from([{"type": "Invented"}, {"kind": "none"}, {"type": 7}]))
-    def send_what_does_not_exist(self, message: dict[str, Any]) -> None:
-        waiting, sent = len(self.core.machine.log.waiting), self._sent()
-        self.refused(lambda: self.core.send(message))
-        assert (len(self.core.machine.log.waiting), self._sent()) == (waiting, sent)
+    def illegal(self) -> list[dict[str, Any]]:
+        """Messages that must not be sent now."""
+        return [{"type": "Invented"}, {"kind": "none"}, {"type": 7}]
 
-    def _sent(self) -> int:
-        return len(self.wire.sent) if self.wire is not None else -1
-
-    def refused(self, call: Callable[[], object]) -> None:
-        """The call is refused before anything is written."""
+    @rule(pick=st.data())
+    def send_what_is_illegal(self, pick: st.DataObject) -> None:
+        """It is refused before anything is written."""
+        before = self._sent()
         try:
-            call()
+            self.core.send(pick.draw(st.sampled_from(self.illegal())))
         except ProtocolStateError:
+            assert self._sent() == before
             return
         raise AssertionError("an illegal message was taken")
+
+    def _sent(self) -> tuple[int, int]:
+        return len(self.core.machine.log.waiting), len(self.wire.sent) if self.wire is not None else -1
 
     @invariant()
     def tells_of_losses(self) -> None:

@@ -18,6 +18,8 @@ pytestmark = [pytest.mark.fuzz, pytest.mark.soak]
 SETTINGS = {"type": "Settings", "audio": {}, "agent": {"greeting": "Hello!", "think": {}}}
 RETRIED = ("SERVER_GOING_AWAY", "INTERNAL_SERVER_ERROR", "ASR_CONNECTION_CLOSED", "MAXIMUM_SESSION_LENGTH_REACHED")
 QUIET = 10.0
+ACTS = ["begin_to_hear", "think", "be_done", "warn", "hear", "speak", "call", "call", "cancel"]
+ASKS = ["audio", "inject", "inject for the agent", "update", "answer", "answer", "answer"]
 
 
 class AgentConversation(Conversation):
@@ -35,9 +37,9 @@ class AgentConversation(Conversation):
     def __init__(self) -> None:
         self.configured = False
         self.record: list[dict[str, Any]] = []
-        self.called: list[dict[str, Any]] = []
+        self.pending: list[dict[str, Any]] = []
         self.live: set[str] = set()
-        self.seen: set[str] = set()
+        self.seen: list[str] = []
         self.injected: list[str] = []
         self.unheard: list[str] = []
         self.written: list[str] = []
@@ -64,47 +66,45 @@ class AgentConversation(Conversation):
         self.owed = list(self.unheard)
         self.touched_at = self.simulation.now
 
-    @precondition(lambda self: self.connected and not self.peer.greeted)
+    def begin(self) -> None:
+        self.configure()
+        super().begin()
+
+    @precondition(lambda self: self.connected)
     @rule()
-    def greet(self) -> None:
-        self.peer.greet()
-
-    @precondition(lambda self: self.connected and self.peer.settings and not self.peer.applied)
-    @rule()
-    def apply(self) -> None:
-        self.peer.apply()
+    def serve_slowly(self) -> None:
+        """What is owed, where nothing comes at once."""
+        self.serve()
 
     @precondition(lambda self: self.connected and self.peer.applied and self.peer.closes is None)
-    @rule(what=st.sampled_from(["begin_to_hear", "think", "be_done", "warn"]))
-    def do(self, what: str) -> None:
-        getattr(self.peer, what)()
-
-    @precondition(lambda self: self.connected and self.peer.applied and self.peer.closes is None)
-    @rule(pieces=st.integers(0, 4), done=st.booleans())
-    def speak(self, pieces: int, done: bool) -> None:
-        self.peer.speak(f"answer {len(self.record)}", pieces)
-        if done:
-            self.peer.be_done()
-
-    @precondition(lambda self: self.connected and self.peer.applied and self.peer.closes is None)
-    @rule()
-    def hear(self) -> None:
-        self.peer.hear(f"spoken {len(self.record)}")
-
-    @precondition(lambda self: self.connected and self.peer.applied and self.peer.closes is None)
-    @rule(count=st.integers(1, 3))
-    def call(self, count: int) -> None:
-        self.peer.call(count)
-
-    @precondition(lambda self: self.connected and self.peer.open_calls and self.peer.closes is None)
-    @rule(pick=st.data())
-    def cancel(self, pick: st.DataObject) -> None:
-        self.peer.cancel(pick.draw(st.sampled_from(self.peer.open_calls)))
+    @rule(
+        acts=st.lists(st.sampled_from(ACTS), min_size=1, max_size=5),
+        count=st.integers(0, 3),
+        pause=st.sampled_from([0.0, 0.0, 1.0, 12.0]),
+    )
+    def act(self, acts: list[str], count: int, pause: float) -> None:
+        """The server makes up its mind."""
+        for what in acts:
+            if not self.connected or not self.peer.applied:
+                return
+            if what == "speak":
+                self.peer.speak(f"answer {len(self.record)}", count)
+            elif what == "hear":
+                self.peer.hear(f"spoken {len(self.record)}")
+            elif what == "call":
+                self.peer.call(count + 1)
+            elif what == "cancel":
+                self.peer.cancel(self.peer.open_calls[: count + 1])
+            else:
+                getattr(self.peer, what)()
+            self.flow()
+        self.wait(pause)
 
     @precondition(lambda self: self.connected and self.peer.greeted and self.peer.closes is None)
     @rule(code=st.sampled_from(RETRIED))
     def fail(self, code: str) -> None:
         self.peer.fail(code)
+        self.flow()
 
     @precondition(lambda self: self.connected and self.peer.closes is not None and not self.peer.down)
     @rule()
@@ -119,37 +119,29 @@ class AgentConversation(Conversation):
         self.configured = True
         self.core.send(SETTINGS)
 
-    @precondition(lambda self: self.configured)
-    @rule()
-    def configure_again(self) -> None:
-        self.refused(lambda: self.core.send(SETTINGS))
+    def illegal(self) -> list[dict[str, Any]]:
+        return [*super().illegal(), {"type": "CloseStream"}, *([SETTINGS] if self.configured else [])]
 
-    @rule()
-    def send_audio(self) -> None:
-        self.audio_sent += 1
-        assert self.core.offer(self.audio_sent.to_bytes(4, "big"))
-
-    @rule()
-    def inject(self) -> None:
-        content = f"injected {len(self.injected)}"
-        self.injected.append(content)
-        self.core.send({"type": "InjectUserMessage", "content": content})
-
-    @rule()
-    def inject_for_the_agent(self) -> None:
-        self.core.send({"type": "InjectAgentMessage", "message": "By the way."})
-
-    @rule(number=st.integers(0, 9))
-    def update(self, number: int) -> None:
-        self.prompt = str(number)
-        self.core.send({"type": "UpdatePrompt", "prompt": self.prompt})
-
-    @precondition(lambda self: self.seen)
-    @rule(pick=st.data())
-    def answer(self, pick: st.DataObject) -> None:
-        """Any call that there ever was: alive, answered, cancelled, or of another connection."""
-        id = pick.draw(st.sampled_from(sorted(self.seen)))
-        self.core.send({"type": "FunctionCallResponse", "id": id, "name": "f", "content": "done"})
+    @rule(asks=st.lists(st.sampled_from(ASKS), min_size=1, max_size=4), number=st.integers(0, 9))
+    def ask(self, asks: list[str], number: int) -> None:
+        for what in asks:
+            if what == "audio":
+                self.audio_sent += 1
+                assert self.core.offer(self.audio_sent.to_bytes(4, "big"))
+            elif what == "inject":
+                content = f"injected {len(self.injected)}"
+                self.injected.append(content)
+                self.core.send({"type": "InjectUserMessage", "content": content})
+            elif what == "inject for the agent":
+                self.core.send({"type": "InjectAgentMessage", "message": "By the way."})
+            elif what == "update":
+                self.prompt = f"prompt {number}"
+                self.core.send({"type": "UpdatePrompt", "prompt": self.prompt})
+            elif self.seen:
+                # Any call that there ever was: alive, answered, cancelled, or of another connection.
+                id = self.seen[-1 - number % len(self.seen)]
+                self.core.send({"type": "FunctionCallResponse", "id": id, "name": "f", "content": "done"})
+        self.flow()
 
     # What holds.
 
@@ -169,14 +161,14 @@ class AgentConversation(Conversation):
                 assert frame["id"] in self.live, "an answer for which nobody waits"
                 self.live.discard(frame["id"])
                 call = {"id": frame["id"], "name": "f", "client_side": True, "arguments": "{}", "response": "done"}
-                self.called.append({"type": "History", "function_calls": [call]})
+                self.pending.append({"type": "History", "function_calls": [call]})
 
     def judge_settings(self, settings: dict[str, Any]) -> None:
         assert self.greeted, "settings before Welcome"
         assert not self.settled, "settings twice"
         self.settled = True
         agent = settings["agent"]
-        record = self.record or self.called
+        record = self.record + self.pending
         if self.core.machine.connections > 1 and record:
             assert agent == {"think": {}, "context": {"messages": record}}
         else:
@@ -199,14 +191,18 @@ class AgentConversation(Conversation):
         self.applied = self.applied or kind == "SettingsApplied"
         if kind == "History":
             self.record.append(fields)
-        elif kind == "ConversationText" and fields["content"] in self.unheard:
+            self.pending = self.pending[self.pending.index(fields) + 1 :] if fields in self.pending else []
+        if kind == "ConversationText":
+            self.pending.append({"type": "History", "role": fields["role"], "content": fields["content"]})
+        if kind == "ConversationText" and fields["content"] in self.unheard:
             del self.unheard[: self.unheard.index(fields["content"]) + 1]
         elif kind == "FunctionCallRequest":
             self.live |= set(ids)
-            self.seen |= set(ids)
+            self.seen += [id for id in ids if id not in self.seen]
         elif kind == "FunctionCallCancelled":
             self.live -= set(ids)
-        self.follow_the_floor(frame, kind)
+        if functions is None or isinstance(functions, list):
+            self.follow_the_floor(frame, kind)
         super().tell(frame)
 
     def follow_the_floor(self, frame: str | bytes, kind: str) -> None:
@@ -243,6 +239,7 @@ class AgentConversation(Conversation):
 
     def check_complete(self) -> None:
         assert self.written == self.injected
+        assert self.peer.prompts[-1:] in ([], [self.prompt]), "another prompt than the last is in force"
         assert self.audio_heard == list(range(1, self.audio_sent + 1))
         assert not self.live or self.core.machine.connections
 

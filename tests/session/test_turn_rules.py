@@ -34,7 +34,6 @@ class TurnSession(Conversation):
     def __init__(self) -> None:
         super().__init__()
         self.said = 0
-        self.asked: dict[str, Any] = {}
         self.in_flight = False
         self.ends: Counter[int] = Counter()
         self.book = TurnBook(CHANNEL)
@@ -57,50 +56,53 @@ class TurnSession(Conversation):
             assert turn.resumed
             assert turn.speculation is None, "a speculation outlived the connection that it was based on"
 
-    @precondition(lambda self: self.connected and not self.peer.greeted)
-    @rule()
-    def greet(self) -> None:
-        self.peer.greet()
-
-    @precondition(lambda self: self.connected and self.peer.owes_an_answer)
-    @rule(accepted=st.booleans())
-    def answer(self, accepted: bool) -> None:
-        self.peer.answer(accepted=accepted)
-
-    @precondition(lambda self: self.connected and self.peer.is_open)
-    @rule()
-    def end_the_turn(self) -> None:
-        self.peer.end("model")
-
-    @precondition(lambda self: self.connected and self.peer.is_open and not self.peer.is_eager)
-    @rule()
-    def guess_the_end(self) -> None:
-        self.peer.guess_the_end()
-
-    @precondition(lambda self: self.connected and self.peer.is_eager)
-    @rule()
-    def resume(self) -> None:
-        self.peer.resume()
+    @precondition(lambda self: self.connected)
+    @rule(
+        acts=st.lists(st.sampled_from(["greet", "end", "guess", "resume", "accept", "refuse"]), min_size=1, max_size=3)
+    )
+    def act(self, acts: list[str]) -> None:
+        """The server makes up its mind."""
+        for what in acts:
+            peer = self.peer
+            if what == "greet" and not peer.greeted:
+                peer.greet()
+            elif what == "end" and peer.is_open:
+                peer.end("model")
+            elif what == "guess" and peer.is_open and not peer.is_eager:
+                peer.guess_the_end()
+            elif what == "resume" and peer.is_eager:
+                peer.resume()
+            elif what in ("accept", "refuse") and peer.owes_an_answer:
+                peer.answer(accepted=what == "accept")
+            self.flow()
 
     # The caller.
 
-    @rule(words=st.integers(1, 40))
-    def speak(self, words: int) -> None:
+    @rule(words=st.integers(1, 40), pause=st.sampled_from([0.0, 0.0, 0.1, 0.7, 3.0]))
+    def speak(self, words: int, pause: float) -> None:
+        self.say(words)
+        self.wait(pause)
+
+    def say(self, words: int) -> None:
         assert self.core.offer(b"".join(map(word_audio, range(self.said, self.said + words))))
         self.said += words
+        self.flow()
 
-    @rule()
-    def configure(self) -> None:
-        self.asked = {"keyterms": [str(self.said)]}
-        self.core.send({"type": "Configure", **self.asked})
+    @rule(
+        words=st.integers(1, 9), asks=st.lists(st.sampled_from(["configure", "force", "speak"]), min_size=1, max_size=3)
+    )
+    def ask(self, words: int, asks: list[str]) -> None:
+        for what in asks:
+            if what == "configure":
+                self.core.send({"type": "Configure", "keyterms": [str(self.said)]})
+            elif what == "force":
+                self.core.send({"type": "ForceEndTurn"})
+            else:
+                self.say(words)
+        self.flow()
 
-    @rule()
-    def force_the_end(self) -> None:
-        self.core.send({"type": "ForceEndTurn"})
-
-    @rule()
-    def send_what_another_channel_knows(self) -> None:
-        self.refused(lambda: self.core.send({"type": "KeepAlive"}))
+    def illegal(self) -> list[dict[str, Any]]:
+        return [*super().illegal(), {"type": "KeepAlive"}, {"type": "Settings"}]
 
     # What holds.
 

@@ -10,8 +10,8 @@ from specgram_api.models.agent import HistoryFunctionCall, HistoryFunctionCalls,
 class Record:
     """Statements and function calls, oldest first.
 
-    The server tells its record unless the settings have switched that off; then it is made of the statements and of the
-    calls with their answers.
+    The server tells its record unless the settings have switched that off. What was heard and is not in it yet follows, and is
+    all there is where the server tells nothing.
     """
 
     __slots__ = ("_calls", "_heard", "_told")
@@ -24,17 +24,18 @@ class Record:
     @property
     def entries(self) -> list[dict[str, Any]]:
         """The record, as the first message of a session takes it."""
-        return self._told or self._heard
+        return self._told + self._heard
 
     def tell(self, message: Any) -> None:
-        """The server tells an entry of its own record."""
-        self._told.append(message.to_dict())
-        self._heard.clear()
+        """The server tells an entry of its own record: what was heard up to there is in it."""
+        entry = message.to_dict()
+        self._told.append(entry)
+        covered = self._heard.index(entry) + 1 if entry in self._heard else len(self._heard)
+        del self._heard[:covered]
 
     def say(self, message: Any) -> None:
         """Somebody has said something."""
-        if not self._told:
-            self._heard.append(HistoryStatement(role=message.role, content=message.content).to_dict())
+        self._heard.append(HistoryStatement(role=message.role, content=message.content).to_dict())
 
     def call(self, message: Any) -> None:
         """The agent has called functions."""
@@ -48,10 +49,10 @@ class Record:
     def answer(self, id: str | None, content: Any) -> None:
         """A call was answered."""
         call = self._calls.pop(id, None) if id is not None else None
-        if call is None or self._told:
+        if call is None:
             return
         entry = HistoryFunctionCall(
-            id=id,
+            id=call.id,
             name=call.name,
             client_side=bool(call.client_side),
             arguments=call.arguments or "",
