@@ -23,7 +23,9 @@ def python() -> Path | None:
         return interpreter
     try:
         subprocess.run([sys.executable, "-m", "venv", str(ENVIRONMENT)], check=True)
-        subprocess.run([str(interpreter), "-m", "pip", "install", "--quiet", *PACKAGES], check=True)
+        subprocess.run(
+            [str(interpreter), "-m", "pip", "install", "--quiet", *PACKAGES], check=True, capture_output=True
+        )
     except subprocess.CalledProcessError as error:
         print(f"official SDK left out: {error}", file=sys.stderr)
         return None
