@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: setup test lint types imports check-generated generate drift drift-report lint-spec demo bench budget build interop fuzz soak packaging pytest clean help
+.PHONY: setup test lint types imports coverage check-generated generate drift drift-report lint-spec demo bench budget build interop fuzz soak packaging pytest clean help
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -53,8 +53,14 @@ lint-spec: ## Redocly and the AsyncAPI parser over spec/ (needs Node; not part o
 	npx --yes @redocly/cli@2.77.0 lint --extends=recommended spec/openapi.yaml
 	npx --yes @asyncapi/cli@4.1.1 validate spec/asyncapi.yaml
 
-pytest: setup ## The test suite but for packaging
-	$(BIN)/pytest -n auto --ignore=tests/packaging
+pytest: setup coverage ## The test suite but for packaging
+	$(BIN)/pytest -n auto --ignore=tests/packaging --ignore=tests/session
+
+coverage: setup ## The tests of the pure session layers, which cover every branch of them
+	mkdir -p build/coverage
+	$(BIN)/python -m coverage run -m pytest -n auto tests/session
+	$(BIN)/python -m coverage combine --quiet
+	$(BIN)/python -m coverage report
 
 packaging: setup ## The built wheel in a clean environment
 	$(BIN)/pytest tests/packaging
