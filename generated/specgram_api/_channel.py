@@ -293,8 +293,10 @@ def message_of(cls: type[M], whole: M | Mapping[str, Any] | None, /, **fields: A
     """A client message from its fields, or from a whole one, which the fields given beside it change.
 
     Raises:
-        DeepgramValidationError: A required field is in neither.
+        DeepgramValidationError: A required field is in neither, or the message is none.
     """
+    if whole is not None and not isinstance(whole, (Model, Mapping)):
+        raise DeepgramValidationError(f"{cls.__name__} has to be a model or a mapping, not {type(whole).__name__}.")
     given = {cls._fields[name]: value for name, value in fields.items() if value is not None}
     base = whole.to_dict() if isinstance(whole, Model) else dict(whole or {})
     message = {**cls._constants, **base, **given}

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from ._wire import scalar
+from ._wire import text_of
 from .errors import DeepgramValidationError
 
 
@@ -53,10 +53,10 @@ class Rules(NamedTuple):
                 yield f"{name} is empty."
         for name in self.urls:
             if name in given:
-                yield from _url_faults(name, scalar(values[name]))
+                yield from _url_faults(name, text_of(name, values[name]))
         for name, (other, refusing) in self.unsupported.items():
             if name in given and other in given:
-                yield from _support_faults(name, other, scalar(values[other]), refusing)
+                yield from _support_faults(name, other, text_of(other, values[other]), refusing)
 
 
 def _url_faults(name: str, text: str) -> Iterator[str]:

@@ -95,13 +95,25 @@ def _jsonable(value: Any) -> Any:
     return list(value)
 
 
+_NO_TEXT: Final = (object.__str__, object.__repr__)
+
+
 def scalar(value: Any) -> str:
-    """A single value as text: booleans in lower case, dates in ISO form, enum members as their values."""
+    """A single value as text: booleans in lower case, dates in ISO form, enum members as their values.
+
+    Raises:
+        TypeError: It has no text form.
+    """
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Enum):
         return scalar(value.value)
-    return value.isoformat() if isinstance(value, date) else str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    kind = type(value)
+    if isinstance(value, (bytes, bytearray)) or (kind.__str__, kind.__repr__) == _NO_TEXT:
+        raise TypeError(f"a value of type {kind.__name__} has no text form")
+    return str(value)
 
 
 def encode_query(values: Mapping[str, Any], styles: Mapping[str, str] | None = None) -> str:
@@ -128,13 +140,25 @@ def _pairs(name: str, value: Any, style: str) -> Iterator[tuple[str, str]]:
         for key, item in mapping.items():
             yield from _pairs(f"{name}[{key}]" if style == "deep" else str(key), item, style)
     elif is_many(value):
-        texts = [scalar(item) for item in value if item is not None]
+        texts = [text_of(name, item) for item in value if item is not None]
         if style in _SEPARATORS:
             yield name, _SEPARATORS[style].join(texts)
         else:
             yield from ((name, text) for text in texts)
     else:
-        yield name, scalar(value)
+        yield name, text_of(name, value)
+
+
+def text_of(name: str, value: Any) -> str:
+    """The text of a named value.
+
+    Raises:
+        DeepgramValidationError: It has none.
+    """
+    try:
+        return scalar(value)
+    except TypeError as error:
+        raise DeepgramValidationError(f"{name}: {error}.") from None
 
 
 def _mapping(value: Any) -> Mapping[str, Any] | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from specgram.errors import DeepgramWebSocketError, ProtocolStateError
+from specgram.errors import DeepgramValidationError, DeepgramWebSocketError, ProtocolStateError
 from specgram.session import CloseInfo, Gap, Reconnected, SessionState
 from specgram_api.channels.agent import AgentEvents
 from specgram_api.channels.speak_live import LiveTTSEvents
@@ -249,3 +249,15 @@ async def test_a_greeting_that_does_not_come_is_found_out(flavour: Flavour, monk
             async for _ in session:
                 pass
         assert json.dumps(server.controls) == "[[]]"
+
+
+@both
+async def test_what_is_no_message_is_refused(flavour: Flavour) -> None:
+    with serving() as server:
+        session = flavour.listen(server.url)
+        for wrong in (3, None, ["KeepAlive"]):
+            with pytest.raises(DeepgramValidationError, match="a model or a mapping, not"):
+                await session.send_message(wrong)
+        with pytest.raises(DeepgramValidationError, match="LiveConfigure has to be a model or a mapping, not int"):
+            await session.configure(3)
+        await session.disconnect()

@@ -134,3 +134,11 @@ def test_spec_defaults_are_never_sent(flavour: Flavour, server: Server) -> None:
     flavour.do(client.read.analyze_text("a"))
     flavour.do(client.manage.get_project_usage_requests("p"))
     assert [request.query for request in server.requests] == [[], [], []]
+
+
+@pytest.mark.parametrize("value", [b"nova-3", object(), [b"a"]])
+def test_a_value_that_has_no_text_is_refused_by_name(flavour: Flavour, server: Server, value: Any) -> None:
+    client = flavour.client("KEY", base_url=server.url)
+    with pytest.raises(DeepgramValidationError, match=r"model: a value of type \w+ has no text form"):
+        flavour.do(client.listen.prerecorded.transcribe_url("https://x.test/a.wav", model=value))
+    assert not server.requests

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from specgram.errors import DeepgramValidationError
+from specgram_api._model import Model
 from specgram_api._wire import loads
 
 Sendable = bytes | bytearray | memoryview | str
@@ -26,6 +28,19 @@ def as_bytes(data: Any) -> bytes:
         raise DeepgramValidationError(
             f"send takes audio as bytes, not {type(data).__name__}; messages go through send_message."
         ) from None
+
+
+def fields_of(message: Any) -> dict[str, Any]:
+    """The fields of a control message.
+
+    Raises:
+        DeepgramValidationError: It is neither a model nor a mapping.
+    """
+    if isinstance(message, Mapping):
+        return dict(message)
+    if isinstance(message, Model):
+        return message.to_dict()
+    raise DeepgramValidationError(f"A message has to be a model or a mapping, not {type(message).__name__}.")
 
 
 def as_message(text: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from specgram.errors import ProtocolStateError
 
 from .addressing import Addressing
+from .audio_input import fields_of
 from .configuring import Configuring
 from .formats import from_query
 from .log import Control, Item, Log, Preamble
@@ -98,16 +99,16 @@ class Outgoing:
 
         Raises:
             ProtocolStateError: The channel has no such message, or it may not be sent now.
+            DeepgramValidationError: It is no message.
         """
-        text = self.channel.encode(message)
-        fields = message.to_dict() if hasattr(message, "to_dict") else dict(message)
+        fields = fields_of(message)
         kind = fields.get("type")
         if not isinstance(kind, str) or kind not in self.channel.client_messages:
             known = ", ".join(self.channel.client_messages)
             raise ProtocolStateError(
                 f"{self.channel.name}: no client message has the type {kind!r}; there are {known}."
             )
-        control = Control(kind, text, fields)
+        control = Control(kind, self.channel.encode(message), fields)
         self.admit(control)
         return control
 
