@@ -95,7 +95,8 @@ def _jsonable(value: Any) -> Any:
     return list(value)
 
 
-_NO_TEXT: Final = (object.__str__, object.__repr__)
+# What types have whose values are shown by their place in memory.
+_NO_TEXT: Final[tuple[Any, Any]] = (object.__str__, object.__repr__)
 
 
 def scalar(value: Any) -> str:
