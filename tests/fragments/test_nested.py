@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import gc
 import json
 import pickle
 import sys
@@ -186,3 +187,17 @@ def test_threads_that_read_at_once_see_one_model(api: Fragment, restless: None, 
         assert len({id(inner) for _, inner in found}) == 1
         assert found[0][0] is getattr(school, field)
         assert school.to_dict() == RECEIVED
+
+
+def test_the_collector_is_left_as_it_was(api: Fragment) -> None:
+    """It is paused while many objects are made, here by parsing and by the first read of the list."""
+    text = json.dumps({"pupils": [{"name": "somebody with a name"}] * 5_000})
+    for enabled in (True, False):
+        (gc.enable if enabled else gc.disable)()
+        try:
+            assert len(api.models.School.from_json(text).pupils) == 5_000
+            with pytest.raises(ValueError, match="JSON"):
+                api.models.School.from_json(text[:-1])
+            assert gc.isenabled() is enabled
+        finally:
+            gc.enable()
