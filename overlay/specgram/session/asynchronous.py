@@ -164,17 +164,17 @@ class AsyncSession(Surface[M]):
             else:
                 arrived = asyncio.get_running_loop().create_future()
                 self._arrived.append(arrived)
-                await self._waits(arrived)
+                driver.reader = self._wake
+                try:
+                    await arrived
+                except BaseException:
+                    self._stop_waiting()
+                    raise
 
-    async def _waits(self, news: asyncio.Future[None]) -> None:
-        """Wait for news; a text that nobody gets to any more, for the wait was cancelled, is read all the same."""
-        self._driver.reader = self._wake
-        try:
-            await news
-        except BaseException:
-            self._wake()
-            self._driver.read_all()
-            raise
+    def _stop_waiting(self) -> None:
+        """The wait was cancelled: a text that nobody gets to any more is read all the same."""
+        self._wake()
+        self._driver.read_all()
 
     def _wake(self) -> None:
         """Wake all who wait; those who find nothing wait again."""
@@ -235,7 +235,12 @@ class AsyncSession(Surface[M]):
                 return
             else:
                 self._call = asyncio.get_running_loop().create_future()
-                await self._waits(self._call)
+                driver.reader = self._wake
+                try:
+                    await self._call
+                except BaseException:
+                    self._stop_waiting()
+                    raise
 
     async def _call_each(self, name: str | Late | None, payload: Any) -> None:
         for handler in self._mailbox.takers(name, payload):
