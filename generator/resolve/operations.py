@@ -95,11 +95,14 @@ class OperationResolver:
     def _ordered(self, found: tuple[Parameter, ...], variant: VariantFacts, placed: int) -> tuple[Parameter, ...]:
         """Parameters with their ranks: path first, then what the variant makes positional."""
         result = []
+        refusals = dict(variant.forbid)
         for rank, each in enumerate(found):
             if each.location == "path":
                 each = evolve(each, rank=rank)
             elif each.wire in variant.positional:
                 each = evolve(each, positional=True, rank=placed + variant.positional.index(each.wire))
+            if each.wire in refusals:
+                each = evolve(each, doc=f"Not here: {refusals[each.wire]}")
             result.append(evolve(each, required=each.required or each.wire in variant.require))
         return tuple(result)
 

@@ -302,6 +302,7 @@ paths:
             with pytest.raises(ValueError, match=match):
                 call()
     assert not hasattr(client.listen, "run")
+    assert "callback: Not here: Use run_url_callback." in client.listen.run_url.__doc__
 
 
 def test_a_text_given_by_position_has_to_be_one(fragment: Build, server: HttpServer) -> None:

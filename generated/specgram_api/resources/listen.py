@@ -154,8 +154,9 @@ class ListenPrerecorded:
             extra: Key-value pairs as `key:value`, at most 2,048 characters. They come back in the metadata; of two with
                 one key, the last.
             tag: Labels of this request in usage reports; at most 128 characters each.
-            callback: Address that the result is sent to. Basic authentication may be part of it.
-            callback_method: HTTP method with which the callback is called.
+            callback: Not here: `callback` belongs to transcribe_file_callback(source, callback), which returns the request
+                id while the transcript goes to the callback.
+            callback_method: Not here: `callback_method` belongs to transcribe_file_callback(source, callback).
             mip_opt_out: Keep this request out of the model improvement programme; the price may differ.
             options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
@@ -389,8 +390,9 @@ class ListenPrerecorded:
             extra: Key-value pairs as `key:value`, at most 2,048 characters. They come back in the metadata; of two with
                 one key, the last.
             tag: Labels of this request in usage reports; at most 128 characters each.
-            callback: Address that the result is sent to. Basic authentication may be part of it.
-            callback_method: HTTP method with which the callback is called.
+            callback: Not here: `callback` belongs to transcribe_url_callback(url, callback), which returns the request id
+                while the transcript goes to the callback.
+            callback_method: Not here: `callback_method` belongs to transcribe_url_callback(url, callback).
             mip_opt_out: Keep this request out of the model improvement programme; the price may differ.
             options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
@@ -631,8 +633,9 @@ class AsyncListenPrerecorded:
             extra: Key-value pairs as `key:value`, at most 2,048 characters. They come back in the metadata; of two with
                 one key, the last.
             tag: Labels of this request in usage reports; at most 128 characters each.
-            callback: Address that the result is sent to. Basic authentication may be part of it.
-            callback_method: HTTP method with which the callback is called.
+            callback: Not here: `callback` belongs to transcribe_file_callback(source, callback), which returns the request
+                id while the transcript goes to the callback.
+            callback_method: Not here: `callback_method` belongs to transcribe_file_callback(source, callback).
             mip_opt_out: Keep this request out of the model improvement programme; the price may differ.
             options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
@@ -866,8 +869,9 @@ class AsyncListenPrerecorded:
             extra: Key-value pairs as `key:value`, at most 2,048 characters. They come back in the metadata; of two with
                 one key, the last.
             tag: Labels of this request in usage reports; at most 128 characters each.
-            callback: Address that the result is sent to. Basic authentication may be part of it.
-            callback_method: HTTP method with which the callback is called.
+            callback: Not here: `callback` belongs to transcribe_url_callback(url, callback), which returns the request id
+                while the transcript goes to the callback.
+            callback_method: Not here: `callback_method` belongs to transcribe_url_callback(url, callback).
             mip_opt_out: Keep this request out of the model improvement programme; the price may differ.
             options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 

@@ -81,8 +81,9 @@ class Read:
             extra: Key-value pairs as `key:value`, at most 2,048 characters. They come back in the metadata; of two with
                 one key, the last.
             tag: Labels of this request in usage reports; at most 128 characters each.
-            callback: Address that the result is sent to. Basic authentication may be part of it.
-            callback_method: HTTP method with which the callback is called.
+            callback: Not here: `callback` belongs to analyze_text_callback(text, callback), which returns the request id
+                while the result goes to the callback.
+            callback_method: Not here: `callback_method` belongs to analyze_text_callback(text, callback).
             options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
         Returns: What was found; with `callback`, the id of the request only.
@@ -192,8 +193,9 @@ class Read:
             extra: Key-value pairs as `key:value`, at most 2,048 characters. They come back in the metadata; of two with
                 one key, the last.
             tag: Labels of this request in usage reports; at most 128 characters each.
-            callback: Address that the result is sent to. Basic authentication may be part of it.
-            callback_method: HTTP method with which the callback is called.
+            callback: Not here: `callback` belongs to analyze_url_callback(url, callback), which returns the request id
+                while the result goes to the callback.
+            callback_method: Not here: `callback_method` belongs to analyze_url_callback(url, callback).
             options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
         Returns: What was found; with `callback`, the id of the request only.
@@ -310,8 +312,9 @@ class AsyncRead:
             extra: Key-value pairs as `key:value`, at most 2,048 characters. They come back in the metadata; of two with
                 one key, the last.
             tag: Labels of this request in usage reports; at most 128 characters each.
-            callback: Address that the result is sent to. Basic authentication may be part of it.
-            callback_method: HTTP method with which the callback is called.
+            callback: Not here: `callback` belongs to analyze_text_callback(text, callback), which returns the request id
+                while the result goes to the callback.
+            callback_method: Not here: `callback_method` belongs to analyze_text_callback(text, callback).
             options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
         Returns: What was found; with `callback`, the id of the request only.
@@ -421,8 +424,9 @@ class AsyncRead:
             extra: Key-value pairs as `key:value`, at most 2,048 characters. They come back in the metadata; of two with
                 one key, the last.
             tag: Labels of this request in usage reports; at most 128 characters each.
-            callback: Address that the result is sent to. Basic authentication may be part of it.
-            callback_method: HTTP method with which the callback is called.
+            callback: Not here: `callback` belongs to analyze_url_callback(url, callback), which returns the request id
+                while the result goes to the callback.
+            callback_method: Not here: `callback_method` belongs to analyze_url_callback(url, callback).
             options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
         Returns: What was found; with `callback`, the id of the request only.

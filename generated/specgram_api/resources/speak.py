@@ -83,8 +83,9 @@ class SpeakResource:
             expressivity: How lively to speak; 0 is the voice's own manner.
             priority: Give way to other requests (`low`). Ordinary when absent.
             tag: Labels of this request in usage reports; at most 128 characters each.
-            callback: Address that the result is sent to. Basic authentication may be part of it.
-            callback_method: HTTP method with which the callback is called.
+            callback: Not here: `callback` belongs to flux_request_callback(text, callback), which returns the request id
+                while the audio goes to the callback.
+            callback_method: Not here: `callback_method` belongs to flux_request_callback(text, callback).
             mip_opt_out: Keep this request out of the model improvement programme; the price may differ.
             options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
@@ -193,8 +194,9 @@ class SpeakResource:
                 12000), aac 4000 to 192000 (default 48000).
             speed: How fast to speak; 1 is the voice's own pace.
             tag: Labels of this request in usage reports; at most 128 characters each.
-            callback: Address that the result is sent to. Basic authentication may be part of it.
-            callback_method: HTTP method with which the callback is called.
+            callback: Not here: `callback` belongs to request_callback(text, callback), which returns the request id while
+                the audio goes to the callback.
+            callback_method: Not here: `callback_method` belongs to request_callback(text, callback).
             mip_opt_out: Keep this request out of the model improvement programme; the price may differ.
             options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
@@ -404,8 +406,9 @@ class AsyncSpeakResource:
             expressivity: How lively to speak; 0 is the voice's own manner.
             priority: Give way to other requests (`low`). Ordinary when absent.
             tag: Labels of this request in usage reports; at most 128 characters each.
-            callback: Address that the result is sent to. Basic authentication may be part of it.
-            callback_method: HTTP method with which the callback is called.
+            callback: Not here: `callback` belongs to flux_request_callback(text, callback), which returns the request id
+                while the audio goes to the callback.
+            callback_method: Not here: `callback_method` belongs to flux_request_callback(text, callback).
             mip_opt_out: Keep this request out of the model improvement programme; the price may differ.
             options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
@@ -514,8 +517,9 @@ class AsyncSpeakResource:
                 12000), aac 4000 to 192000 (default 48000).
             speed: How fast to speak; 1 is the voice's own pace.
             tag: Labels of this request in usage reports; at most 128 characters each.
-            callback: Address that the result is sent to. Basic authentication may be part of it.
-            callback_method: HTTP method with which the callback is called.
+            callback: Not here: `callback` belongs to request_callback(text, callback), which returns the request id while
+                the audio goes to the callback.
+            callback_method: Not here: `callback_method` belongs to request_callback(text, callback).
             mip_opt_out: Keep this request out of the model improvement programme; the price may differ.
             options: Arguments by name, in one mapping or model; timeout and what follows: see `CallOptions`.
 
