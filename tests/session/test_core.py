@@ -17,6 +17,7 @@ from specgram.errors import (
     StreamClosedError,
     StreamStalledError,
 )
+from specgram.session import failures
 from specgram.session.events import Gap, Reconnected, Reconnecting, SessionState
 from specgram.session.hole import Hole
 from specgram.session.log import Control
@@ -973,6 +974,12 @@ class TestGapFill:
         simulation.drop()
         simulation.advance(1)
         assert simulation.accept().sent == [speech(3)]
+
+
+def test_a_session_of_another_process_says_whose_it_is() -> None:
+    error = failures.elsewhere(Simulation().core)
+    assert isinstance(error, StreamClosedError)
+    assert "belongs to the process that opened it" in str(error)
 
 
 def test_a_channel_of_an_unknown_kind_has_what_all_have_in_common() -> None:

@@ -97,6 +97,32 @@ class TestConfigure:
         simulation.say(ACCEPTED)
         assert told(wire) == ["a", 2.0, "b"]
 
+    def test_a_change_among_samples_cuts_them_where_it_holds(self) -> None:
+        simulation = Simulation(dead_after=0)
+        simulation.start()
+        configure(simulation, "a")
+        simulation.say(ACCEPTED)
+        simulation.core.offer(HALF)
+        configure(simulation, "b")
+        simulation.core.send({"type": "Finalize"})
+        simulation.core.offer(HALF)
+        log: Any = simulation.core.machine.log
+        log.rewind(0)
+        log.waiting[0] += log.waiting.pop()  # as one piece, as an outage may leave it
+        log.insert(len(HALF), control("Marker"))
+        sizes = [len(item) if isinstance(item, bytes) else item.type for item in log.waiting]
+        assert sizes == [len(HALF), "Marker", len(HALF), "Finalize"]
+
+    def test_the_end_waits_for_changes_that_were_put_aside(self) -> None:
+        simulation = Simulation(dead_after=0)
+        wire = simulation.start()
+        for term in ("a", "b"):
+            configure(simulation, term)
+        simulation.core.finish()
+        assert told(wire) == ["a"]
+        simulation.say(ACCEPTED)
+        assert told(wire) == ["a", "b", "CloseStream"]
+
     def test_what_was_refused_does_not_come_back(self) -> None:
         simulation = Simulation(dead_after=0)
         simulation.start()

@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from websockets.frames import Frame, Opcode
 
 from specgram.errors import DeepgramValidationError, HandshakeError, StreamClosedError
-from specgram.session.audio_input import as_bytes, as_message
+from specgram.session.audio_input import as_bytes, as_message, fields_of
 from specgram.session.backoff import BASE, CEILING, PATIENCE, delay_before, is_fatal, worth_retrying
 from specgram.session.configuration import found, merged, placed, without
 from specgram.session.event_names import name_of, value
 from specgram.session.events import Gap, Reconnected, Reconnecting
 from specgram.session.facts import read_facts
 from specgram.session.frames import BINARY, TEXT, FrameCutter, masked_frame
-from specgram.session.handlers import Handlers, is_async, report
+from specgram.session.handlers import Handlers, Late, is_async, report
 from specgram.session.inbox import Inbox
 from specgram.session.log import Control, Log, Packet, Preamble, bytes_of
 from specgram.session.offsets import first, move, number, tree
@@ -545,6 +545,11 @@ class TestHandlers:
         with pytest.raises(DeepgramValidationError):
             handlers.add("Results", 7, once=False)  # type: ignore[arg-type]
 
+    def test_an_event_that_is_over_is_for_one_handler(self) -> None:
+        handlers = Handlers(LIVE)
+        handlers.add(self.EVENTS.OPEN, print, once=False)
+        assert handlers.take(Late(len), None) == [len]
+
     def test_whether_messages_are_wanted(self) -> None:
         handlers = Handlers(LIVE)
         handlers.add(self.EVENTS.OPEN, print, once=True)
@@ -590,6 +595,12 @@ class TestAudioInput:
             assert as_bytes(data) == b"ab"
         with pytest.raises(DeepgramValidationError, match="send_message"):
             as_bytes({"type": "KeepAlive"})
+
+    def test_messages_as_fields(self) -> None:
+        assert fields_of({"type": "KeepAlive"}) == {"type": "KeepAlive"}
+        assert fields_of(Results.from_dict({"type": "Results"})) == {"type": "Results"}
+        with pytest.raises(DeepgramValidationError, match="a model or a mapping, not str"):
+            fields_of("KeepAlive")
 
     def test_messages_as_text(self) -> None:
         assert as_message('{"type": "KeepAlive"}') == {"type": "KeepAlive"}

@@ -38,6 +38,21 @@ def test_without_a_way_back_nothing_is_read() -> None:
     assert wire.sent == [b"Og", b"gS, and what not"]
 
 
+def test_a_loss_before_it_is_known_what_it_is_loses_nothing() -> None:
+    simulation = Simulation(query="model=nova-3", dead_after=0)
+    simulation.start()
+    simulation.core.offer(b"Og")
+    simulation.core.send({"type": "Finalize"})
+    simulation.drop()
+    simulation.advance(1)
+    again = simulation.accept()
+    data = b"".join(ogg(1))
+    simulation.core.offer(data[2:])
+    assert sent(again) == data
+    assert isinstance(again.sent[0], str)
+    assert simulation.of(Gap) == []
+
+
 def test_what_seemed_to_have_one_goes_on_at_its_live_end() -> None:
     simulation = Simulation(query="model=nova-3", dead_after=0)
     wire = simulation.start()
