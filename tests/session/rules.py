@@ -215,14 +215,14 @@ class Conversation(RuleBasedStateMachine):
 
     def tell(self, frame: str | bytes) -> None:
         """The server's frame arrives, and the caller gets it: once, whatever it is."""
-        before = len(self.simulation.events)
+        before, head = len(self.simulation.events), self.core.machine.log.head
         if isinstance(frame, bytes):
             self.simulation.hear(frame)
         else:
             self.simulation.say(frame)
         fresh = [event for event in self.simulation.events[before:] if not isinstance(event, OWN_EVENTS)]
         assert len(fresh) == 1, f"{frame!r} arrived {len(fresh)} times"
-        if self.core.machine.log.head > 0:
+        if self.core.machine.log.head > head:
             self.deaths = 0
         self.heard(fresh[0])
 
