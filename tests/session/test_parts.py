@@ -322,6 +322,15 @@ class TestLog:
         assert (log.head, log.hole, log.tail) == (12, 4, 12)
         assert [type(item) for item in log.waiting] == [Control]
 
+    def test_dropping_spares_what_everything_begins_with_and_no_half_of_a_frame(self) -> None:
+        log = Log(keeping=True)
+        for item in (Preamble(b"head"), Packet(b"fra", 4), Packet(b"me", 0), control(), Packet(b"next", 4)):
+            log.add(item)
+        log.drop_oldest(1)
+        assert [type(item) for item in log.waiting] == [Preamble, Control, Packet]
+        assert (log.hole, log.head, log.tail) == (0, 4, 8)
+        assert log.size == sum(map(bytes_of, log.waiting))
+
     def test_forgetting(self) -> None:
         log = Log(keeping=True)
         for item in (control("Speak"), control("Flush"), control("Speak")):

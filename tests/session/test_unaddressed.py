@@ -156,6 +156,19 @@ def test_dropping_packets_is_a_gap_with_exact_bounds() -> None:
     assert simulation.of(Results)[-1].duration == gap.end + 1.0
 
 
+def test_the_head_of_a_recording_is_not_dropped_before_it_was_sent() -> None:
+    policy = ReconnectPolicy(buffer_seconds=2, overflow="drop_oldest")
+    simulation = Simulation(query="model=nova-3", reconnect=policy, dead_after=0)
+    data = recording("browser.webm")
+    for at in range(0, len(data), 500):
+        assert simulation.core.offer(data[at : at + 500])
+    wire = simulation.start()
+    assert wire.sent[0] == simulation.core.machine.addressing.preamble  # type: ignore[union-attr]
+    (gap,) = simulation.of(Gap)
+    assert gap.start == 0
+    assert gap.end >= 3.9
+
+
 def test_a_server_that_goes_by_the_times_in_the_audio_is_understood() -> None:
     for start in (0.0, 1.44):  # of the connection, of the audio
         simulation = Simulation(query="model=nova-3", dead_after=0)

@@ -171,9 +171,9 @@ class Log:
         while self.kept and self.head < wanted:
             self.evict(self.head + units_of(self.kept[0]))
         spared: list[Item] = []
-        while self.waiting and self.head < wanted:
+        while self.waiting and (self.head < wanted or self._is_remainder(self.waiting[0])):
             item = self.waiting.popleft()
-            if isinstance(item, Control):
+            if isinstance(item, (Control, Preamble)):
                 spared.append(item)
                 continue
             if self.hole is None:
@@ -181,6 +181,10 @@ class Log:
             self.head = self.cursor = self.cursor + units_of(item)
             self.size -= bytes_of(item)
         self.waiting.extendleft(reversed(spared))
+
+    def _is_remainder(self, item: Item) -> bool:
+        """Whether an item is the rest of one that was dropped, and means nothing without it."""
+        return self.hole is not None and isinstance(item, Packet) and not item.units and not isinstance(item, Preamble)
 
     def rewind(self, position: int | None = None) -> int:
         """Let everything from a position on wait again, for a new connection; all that was kept, when there is none.
