@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from specgram.errors import SessionLostError
 from specgram.session.events import Gap, Reconnected, Reconnecting
+from specgram_api._channel import ReconnectPolicy
 from specgram_api.channels.agent import CHANNEL
 from tests.session.simulation import SimulatedWire, Simulation
 
@@ -259,6 +261,22 @@ class TestAnswers:
         simulation.say(called("1"))
         self.respond(simulation, "1")
         assert [message.get("id") for message in texts(simulation.wire)] == [None, "1"]
+
+
+def test_a_quiet_session_outlives_one_lost_connection_after_another() -> None:
+    simulation = begin(reconnect=ReconnectPolicy(max_outage=30))
+    for _ in range(5):  # an hour each, in which nobody says anything
+        simulation.advance(3_600.0)
+        again(simulation)
+        assert simulation.of(Reconnecting)[-1].attempt == 1
+    simulation.drop()
+    while not simulation.over:  # but connections that do not last are an outage
+        simulation.advance(10.0)
+        simulation.accept()
+        simulation.say(WELCOME, APPLIED)
+        simulation.drop()
+    assert simulation.core.machine.connections < 15
+    assert isinstance(simulation.error, SessionLostError)
 
 
 class TestBeginning:

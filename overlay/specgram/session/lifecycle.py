@@ -111,7 +111,7 @@ class Lifecycle:
 
     def opened(self, wire: Wire, request_id: str | None) -> None:
         """An attempt has succeeded."""
-        now = self._clock()
+        now = self.recovery.opened_at = self._clock()
         self.outbox.wire = wire
         self.request_id = request_id
         self._garbled = 0

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # Connections that may die with the same audio before the audio is taken for the cause.
 POISON = 3
 NO_FRAME = 1006
+# Seconds. A connection that has lasted so long was no part of an outage.
+STEADY = 60.0
 
 
 class Recovery:
@@ -22,16 +24,17 @@ class Recovery:
     Attributes:
         attempts: Attempts since then.
         lost_at: When the connection was last lost.
+        opened_at: When a connection was last opened.
     """
 
-    __slots__ = ("_chance", "_deaths", "_died_at", "_machine", "_since", "_terms", "attempts", "lost_at")
+    __slots__ = ("_chance", "_deaths", "_died_at", "_machine", "_since", "_terms", "attempts", "lost_at", "opened_at")
 
     def __init__(self, machine: Machine, terms: Terms, chance: Callable[[], float]) -> None:
         self._machine = machine
         self._terms = terms
         self._chance = chance
         self.attempts = 0
-        self.lost_at = 0.0
+        self.lost_at = self.opened_at = 0.0
         self._since: float | None = None
         self._died_at = (-1, -1)
         self._deaths = 0
@@ -74,6 +77,8 @@ class Recovery:
         """
         policy = self._terms.policy
         assert policy is not None
+        if code is not None and now - self.opened_at >= STEADY:
+            self.progress()  # nothing may have been said that could be acknowledged
         if self._since is None:
             self._since = now
         self.attempts += 1

@@ -26,7 +26,7 @@ class Synthesis(Machine):
         units: What of the text is still to be spoken.
     """
 
-    __slots__ = ("_budget", "_heard", "_opened_at", "_flush_refused", "received", "repeats", "units")
+    __slots__ = ("_budget", "_flush_refused", "_heard", "_opened_at", "received", "repeats", "units")
 
     keeps = True
 
