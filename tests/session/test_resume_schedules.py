@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections import deque
+from typing import Any, Literal
 from unittest import TestCase
 
 import pytest
@@ -13,11 +14,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from specgram.errors import HandshakeError
-from specgram.session.events import Reconnected, Reconnecting, SessionState
+from specgram.session.events import Gap, Reconnected, Reconnecting, SessionState
 from specgram_api._channel import ReconnectPolicy
 from tests.session.packets import PacketRecogniser, WebmRecogniser, word_packet, word_webm
 from tests.session.simulation import QUERY, Simulation
-from tests.session.words import Recogniser, check_words, word_audio
+from tests.session.words import RATE, WORD_SECONDS, Recogniser, check_words, word_audio
 
 EXAMPLES = int(os.environ.get("SPECGRAM_FUZZ", "0")) or (10_000 if os.environ.get("SPECGRAM_SOAK") else 120)
 
@@ -31,6 +32,7 @@ class AudioSession(RuleBasedStateMachine):
 
     query = QUERY
     recogniser: type[Recogniser] = Recogniser
+    overflow: Literal["block", "drop_oldest"] = "block"
     # Whether audio is sent from before what was acknowledged, so that words are told again and have to be held back.
     runs_up = False
 
@@ -45,7 +47,7 @@ class AudioSession(RuleBasedStateMachine):
     @initialize(seconds=st.sampled_from([0.75, 32.0]))
     def begin(self, seconds: float) -> None:
         """With room for 24 kB of samples, or for a megabyte."""
-        policy = ReconnectPolicy(max_outage=1e9, catch_up=1.25, buffer_seconds=seconds)
+        policy = ReconnectPolicy(max_outage=1e9, catch_up=1.25, buffer_seconds=seconds, overflow=self.overflow)
         self.simulation = Simulation(query=self.query, reconnect=policy, dead_after=0)
         self.core = self.simulation.core
         self.server = self.recogniser()
@@ -164,7 +166,7 @@ class AudioSession(RuleBasedStateMachine):
         assert self.simulation.error is None, self.simulation.error
         assert not self.untaken
         if self.core.machine.connections:
-            check_words(self.core.machine.transcript.words, self.said)
+            self.check(self.core.machine.transcript.words)
             assert self.server.garbled == 0
             assert self.runs_up or self.core.machine.duplicates == 0
             assert len(self.simulation.of(Reconnected)) <= len(self.simulation.of(Reconnecting))
@@ -172,6 +174,32 @@ class AudioSession(RuleBasedStateMachine):
         LOGGER.removeHandler(self.listener)
         # What every connection was sent is what its server has summed up.
         assert not self.warnings, self.warnings[0].getMessage()
+
+    def check(self, words: list[Any]) -> None:
+        check_words(words, self.said)
+
+
+class DroppingSession(AudioSession):
+    """A caller who cannot wait, and drops what is oldest: what is missing is told, to the word."""
+
+    overflow = "drop_oldest"
+
+    def offer(self, numbers: range, cut: int) -> None:
+        size = 1 + cut // 300
+        for at in range(0, len(numbers), size):
+            self.untaken.append(b"".join(map(word_audio, numbers[at : at + size])))
+        self.give()
+
+    def check(self, words: list[Any]) -> None:
+        numbers = [int(word.word) for word in words]
+        assert len(set(numbers)) == len(numbers)
+        assert all(abs(word.start - int(word.word) * WORD_SECONDS) <= 1 / RATE for word in words)
+        gaps = self.simulation.of(Gap)
+        told = [
+            number for gap in gaps for number in range(round(gap.start / WORD_SECONDS), round(gap.end / WORD_SECONDS))
+        ]
+        assert sorted([*numbers, *told]) == list(range(self.said))
+        assert all(gap.exact for gap in gaps)
 
 
 class PacketSession(AudioSession):
@@ -206,5 +234,6 @@ def proven(machine: type[AudioSession], examples: int) -> type[TestCase]:
 
 
 TestAudioSession = proven(AudioSession, EXAMPLES)
+TestDroppingSession = proven(DroppingSession, EXAMPLES // 2)
 TestPacketSession = proven(PacketSession, EXAMPLES // 3)
 TestRecordingSession = proven(RecordingSession, EXAMPLES // 3)
