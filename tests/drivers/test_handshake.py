@@ -9,20 +9,21 @@ import socket
 import ssl
 import time
 import traceback
+from typing import Any
 
 import pytest
 import trustme
 from websockets.datastructures import Headers
 from websockets.http11 import Response
 
-from specgram import DeepgramClient
-from specgram.errors import HandshakeError, StreamClosedError
-from specgram.session import Reconnected, SessionState
+from specgram import AsyncDeepgramClient, DeepgramClient
+from specgram.errors import DeepgramValidationError, HandshakeError, StreamClosedError
+from specgram.session import Reconnected, SessionState, connecting
 from tests.session.words import check_words, speech
 
 from .chaos import Fault
 from .fake import serving
-from .flavours import Flavour, both
+from .flavours import Awaited, Flavour, both
 from .test_losses import POLICY
 
 BODY = b'{"err_code": "INVALID_AUTH", "err_msg": "Invalid credentials.", "request_id": "from-the-body"}'
@@ -175,11 +176,7 @@ async def test_a_token_is_fetched_for_every_connection(flavour: Flavour) -> None
     given = iter(range(100))
 
     with serving(faults=lambda number: Fault(up_bytes=4_000) if number == 0 else None) as server:
-        from specgram import AsyncDeepgramClient
-
         client = AsyncDeepgramClient if flavour.name == "async" else DeepgramClient
-        from .flavours import Awaited
-
         session = client(access_token=lambda: f"token-{next(given)}", base_url=server.url).listen.live(
             model="nova-3", encoding="linear16", sample_rate=16_000, reconnect=POLICY
         )
@@ -189,3 +186,15 @@ async def test_a_token_is_fetched_for_every_connection(flavour: Flavour) -> None
             await session.request_close()
             assert any([type(message) is Reconnected async for message in session])
     assert [headers["authorization"] for headers in server.headers] == ["Bearer token-0", "Bearer token-1"]
+
+
+@both
+async def test_a_proxy_that_the_library_is_too_old_for_is_refused(
+    flavour: Flavour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connecting, "_KNOWS_PROXIES", False)
+    client: Any = AsyncDeepgramClient if flavour.name == "async" else DeepgramClient
+    opened = client("k", base_url="ws://127.0.0.1:9", forward_proxy="http://127.0.0.1:9").listen.live(model="nova-3")
+    session = opened if flavour.name == "async" else Awaited(opened)
+    with pytest.raises(DeepgramValidationError, match="forward_proxy= for sockets needs websockets 15 or newer"):
+        await session.start()
