@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import json
 from collections.abc import AsyncIterator
 from typing import Any
@@ -103,6 +105,28 @@ async def test_the_result_is_the_same(flavour: Flavour, behaviour: Behaviour, co
         assert server.connections == connections
     check_words(transcript.words, WORDS)
     assert transcript.text == " ".join(map(str, range(WORDS)))
+
+
+@both
+async def test_the_end_waits_for_the_answer_to_a_finalize(flavour: Flavour) -> None:
+    early: list[str | bytes] = []
+
+    async def slow(server: FakeServer, connection: ServerConnection, number: int) -> None:
+        async for answer in answers(server, connection, number):
+            if json.loads(answer).get("from_finalize"):
+                with contextlib.suppress(asyncio.TimeoutError):
+                    early.append(await asyncio.wait_for(connection.recv(), 0.2))
+            await connection.send(answer)
+
+    with serving(slow) as server:
+        session = flavour.listen(server.url, reconnect=POLICY)
+        async with session:
+            await session.send(speech(WORDS))
+            await session.finalize()
+            transcript = await session.finish()
+        assert early == []
+        assert server.controls == [["Finalize", "CloseStream"]]
+    check_words(transcript.words, WORDS)
 
 
 @both

@@ -160,6 +160,25 @@ def test_nor_are_those_of_a_run_up_from_the_very_beginning(name: str) -> None:
     assert [(result.start, result.duration) for result in simulation.of(Results)] == [(0, 0.05), (0.05, 1)]
 
 
+def test_raw_packets_are_as_long_as_a_library_says() -> None:
+    av = pytest.importorskip("av")
+    with av.open(io.BytesIO(recording("voice.ogg"))) as container:
+        packets = [(bytes(packet), packet.duration) for packet in container.demux(audio=0) if packet.size]
+    simulation = Simulation(query="model=nova-3&encoding=opus&sample_rate=48000", dead_after=0)
+    wire = simulation.start()
+    log = simulation.core.machine.log
+    for data, duration in packets[:-1]:  # the last one is longer than what it is for
+        before = log.tail
+        assert simulation.core.offer(data)
+        assert log.tail - before == duration
+    assert wire.sent == [data for data, _ in packets[:-1]]
+    simulation.say(final(0, 3.0))
+    again_sent = again(simulation).sent
+    kept = [data for data in again_sent if isinstance(data, bytes)]
+    assert kept == [data for data, _ in packets[:-1]][-len(kept) :]
+    assert simulation.core.machine.clock.source(0.0) == pytest.approx(2.92, abs=0.02)  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize("name", NAMES)
 @settings(max_examples=15, deadline=None)
 @given(seed=st.integers(0, 2**32))
