@@ -6,6 +6,7 @@ import logging
 from math import inf
 from typing import Any
 
+from .duration import difference, stated
 from .finalizing import SHARE, Finalizing
 from .log import Control, Item
 from .machine import Step
@@ -14,12 +15,6 @@ from .replay import NEGLIGIBLE, ReplayMachine
 from .transcript import Transcript
 
 logger = logging.getLogger("specgram.session")
-# Seconds that a decoder may hold back or add.
-ROUNDING = 0.25
-MISHEARD = (
-    "%s: %.2f s of audio were sent, and the server heard %.2f s: times in the transcript, and what was sent again after a loss, "
-    "are off. The connection says %s; most likely %s."
-)
 # The first audio has to come early: this share of the time the server allows.
 PRIMER_AT = 0.7
 PRIMER_SECONDS = 0.1
@@ -94,22 +89,15 @@ class Transcription(ReplayMachine):
         return True
 
     def _check_duration(self, message: Any) -> None:
-        """Wrong parameters of raw audio make every time wrong, and nothing else says so."""
+        """Raw audio and samples with a header have a length; recordings may leave out silence."""
         end, clock, address = self.facts.end, self.clock, self.addressing
         heard = number(message.__dict__.get(end.duration)) if end.duration else None
-        if heard is None or clock is None or address is None or not address.rate or not self.ended:
+        told = stated(self.facts.resume.audio if self.facts.resume else None, self.terms.query)
+        if heard is None or clock is None or address is None or not address.rate or not (told or address.plain):
             return
-        sent = clock.stream(self.log.cursor) / clock.rate
-        if abs(heard - sent) > max(sent * end.tolerance, ROUNDING):
-            logger.warning(MISHEARD, self.channel.name, sent, heard, *self._stated())
-
-    def _stated(self) -> tuple[str, str]:
-        """What the query says about the audio, and what may be wrong about it."""
-        form = self.facts.resume.audio if self.facts.resume else None
-        query = self.terms.query
-        names = [form.encoding, form.rate, form.channels or ""] if form is not None else []
-        told = ", ".join(f"{name}={query[name]}" for name in names if name in query)
-        return (told, "this is not what the audio is") if told else ("no encoding", "the audio's own header is wrong")
+        wrong = difference(clock.stream(self.log.cursor) / clock.rate, heard, end.tolerance, told)
+        if wrong is not None and self.ended:
+            logger.warning("%s: %s", self.channel.name, wrong)
 
     def _result(self, message: Any) -> bool:
         resume, fields, clock = self.facts.resume, message.__dict__, self.clock
