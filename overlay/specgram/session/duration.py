@@ -12,7 +12,9 @@ ROUNDING = 0.25
 
 def stated(form: AudioFormat | None, query: Mapping[str, str]) -> str:
     """What the query says about the audio; empty when the audio has to tell by itself."""
-    names = [form.encoding, form.rate, form.channels] if form is not None and form.encoding in query else []
+    if form is None or form.encoding not in query:
+        return ""
+    names = filter(None, (form.encoding, form.rate, form.channels))
     return ", ".join(f"{name}={query[name]}" for name in names if name in query)
 
 
