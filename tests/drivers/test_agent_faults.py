@@ -10,8 +10,9 @@ from typing import Any
 
 import attrs
 import pytest
+from websockets.asyncio.client import connect
 
-from specgram import AgentEvents
+from specgram import AgentEvents, AsyncDeepgramClient, DeepgramClient
 from specgram.agents import AsyncPlayback, Playback, Toolbox
 from specgram.emulator import Emulator
 from specgram.errors import ProtocolStateError
@@ -20,6 +21,7 @@ from tests.session.agent_server import AgentServer
 
 from .fake import FakeServer, serving
 from .flavours import ASYNC, Flavour, both
+from .test_connectors import Bare
 from .test_losses import POLICY
 
 SETTINGS = {
@@ -306,8 +308,35 @@ async def test_before_the_limit_the_conversation_moves_when_nobody_speaks(flavou
     assert server.close_codes[0] == 1000
 
 
+@pytest.mark.parametrize("plain", [False, True])
+def test_nothing_is_lost_on_the_way_out_of_a_connection_of_the_callers_own(plain: bool) -> None:
+    """Such a connection writes one frame after the other: what waits when the conversation moves still goes out."""
+    stage = Stage()
+
+    async def run(url: str) -> None:
+        async def connector(address: str, **arguments: Any) -> Any:
+            arguments.pop("create_connection")
+            socket = await connect(address, **arguments)
+            return Bare(socket) if plain else socket
+
+        config = {"global": {"websocket": {"client": connector}}}
+        client = AsyncDeepgramClient("key", base_url=url, config=config)
+        async with client, client.agent(reconnect=POLICY) as session:
+            await session.configure(SETTINGS)
+            await until(lambda: stage.puppets and stage.puppets[0].applied)
+            stage.puppets[0].warn()
+            for number in range(120):
+                await session.send(number.to_bytes(4, "big"))
+                await asyncio.sleep(0.002)
+            await until(lambda: len(stage.puppets) == 2 and stage.puppets[1].heard[-1:] == [119])
+            await session.disconnect()
+
+    with serving(stage.behave) as server:
+        asyncio.run(run(server.url))
+    assert [number for puppet in stage.puppets for number in puppet.heard] == list(range(120))
+
+
 def test_the_emulator_warns_and_the_conversation_moves(monkeypatch: pytest.MonkeyPatch) -> None:
-    from specgram import DeepgramClient
     from specgram.emulator.sockets import conversation
 
     real = conversation.read_facts

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # Frames that may wait for a connection which writes one at a time.
 WRITES = 64
+# Seconds for a close that nobody waits for.
+CLOSE_GRACE = 2.0
 
 
 class AdaptedConnection:
@@ -96,10 +98,10 @@ class AdaptedConnection:
         self._put((code, reason))
 
     def leave(self) -> None:
-        """Close the connection in the background; nothing more is reported of it."""
+        """Close the connection in the background, behind what waits to be written; nothing more is reported of it."""
         self._receiver = None
-        self._stop()
-        self._tasks.append(asyncio.get_running_loop().create_task(self._close_quietly()))
+        self._put((1000, ""))
+        asyncio.get_running_loop().call_later(CLOSE_GRACE, self.abort)
 
     def abort(self) -> None:
         """Cut the connection where it shows its transport, and close it in the background where it does not."""
@@ -113,7 +115,7 @@ class AdaptedConnection:
 
     async def _close_quietly(self) -> None:
         with contextlib.suppress(Exception):
-            await asyncio.wait_for(self._socket.close(), 2.0)
+            await asyncio.wait_for(self._socket.close(), CLOSE_GRACE)
 
     def _stop(self) -> None:
         current = asyncio.current_task()

@@ -37,10 +37,10 @@ class CloseInfo:
 
 @attrs.frozen(kw_only=True)
 class Reconnecting:
-    """The connection was lost; another one is about to be tried.
+    """The connection was lost, or is left before the server ends it; another one is about to be tried.
 
     Attributes:
-        cause: What ended the connection, or refused the last attempt.
+        cause: What ended the connection, why it is left, or what refused the last attempt.
         attempt: Number of this attempt since the session last made progress, from 1.
         delay: Seconds until the attempt.
         unacknowledged: Seconds of audio that the server has not acknowledged.
