@@ -7,7 +7,7 @@ import random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from specgram.session.events import Gap
@@ -182,6 +182,7 @@ def test_raw_packets_are_as_long_as_a_library_says() -> None:
 @pytest.mark.parametrize("name", NAMES)
 @settings(max_examples=15, deadline=None)
 @given(seed=st.integers(0, 2**32))
+@example(seed=365)  # a block without a byte in it
 def test_damage_ends_nothing(name: str, seed: int) -> None:
     """Bytes are changed, left out or put in: everything that is sent was given, and a session without an address goes on."""
     chance = random.Random(seed)

@@ -162,7 +162,8 @@ class WebmBlocks(Packets):
         assert self._track is not None
         inner = {child.id: child for child in children(raw, found.data, len(raw))} if found.id == _BLOCK_GROUP else {}
         body = inner.get(_BLOCK, found)
-        place = body.data + 9 - raw[body.data].bit_length()
+        # The number of the track has a byte more for each zero bit that it begins with; a block may be cut off before it.
+        place = body.data + 9 - int.from_bytes(raw[body.data : body.data + 1], "big").bit_length()
         if len(raw) < place + 3:
             raise ValueError("a block without a head")
         time = cluster.time + int.from_bytes(raw[place : place + 2], "big", signed=True)
