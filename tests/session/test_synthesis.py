@@ -97,6 +97,19 @@ class TestBudgets:
         budget.refused(0.0)
         assert (budget.text_at(10_000, 0.0), budget.flush_at(0.0)) == (0.0, 0.0)
 
+    def test_an_end_waits_for_text_that_has_to_wait(self) -> None:
+        simulation = begin(close_timeout=2)
+        for _ in range(3):
+            simulation.core.send({"type": "Speak", "text": "x" * 1_000})
+        simulation.core.finish()
+        simulation.advance(50)
+        assert not simulation.over
+        simulation.advance(11.1)
+        assert written(simulation.wire).endswith("Close")
+        assert not simulation.over
+        simulation.advance(3)
+        assert "close_timeout" in str(simulation.error)
+
     def test_every_connection_has_its_own(self) -> None:
         simulation = begin()
         simulation.core.send({"type": "Speak", "text": "x" * 2_000})

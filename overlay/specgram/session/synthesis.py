@@ -26,7 +26,7 @@ class Synthesis(Machine):
         units: What of the text is still to be spoken.
     """
 
-    __slots__ = ("_budget", "_flush_refused", "_heard", "_opened_at", "received", "repeats", "units")
+    __slots__ = ("_budget", "_flush_refused", "_heard", "_opened_at", "_saves", "received", "repeats", "units")
 
     keeps = True
 
@@ -36,7 +36,7 @@ class Synthesis(Machine):
         self.repeats = False
         self.units = Units(self.log, self.facts)
         self._budget = SpeechBudget(self.facts.limits)
-        self._heard = self._flush_refused = False
+        self._heard = self._flush_refused = self._saves = False
         self._opened_at = 0.0
 
     @classmethod
@@ -80,17 +80,22 @@ class Synthesis(Machine):
             self._flush_refused = False
             self._budget.refused(now)
         held = super().hold(item, now)
-        if held:
-            return held
-        if self._is_flush(item):
-            return self._budget.flush_at(now)
-        return self._budget.text_at(characters(item), now)
+        if not held:
+            flush = self._is_flush(item)
+            held = self._budget.flush_at(now) if flush else self._budget.text_at(characters(item), now)
+            self._saves = held > now
+        return held
 
     def wrote(self, item: Item, now: float) -> None:
         super().wrote(item, now)
         self._budget.spend_text(characters(item), now)
         if self._is_flush(item):
             self._budget.spend_flush(now)
+
+    @property
+    def is_catching_up(self) -> bool:
+        """Whether text waits for the server's limits to allow it: an end may take that much longer."""
+        return self._saves and bool(self.log.waiting)
 
     @property
     def is_at_rest(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 import attrs
@@ -206,31 +206,26 @@ class Line(Generic[U]):
             played_ms: Milliseconds of the session's audio that were played; else what was taken counts as played.
         """
         place = self.played if played_ms is None or not self.clock.rate else self.clock.bytes_at(played_ms)
-        spoken, remaining = self._cut_at(place)
-        for utterance in self._all():
+        wanted = [utterance for utterance in self._all() if not utterance.is_over or utterance.waiting]
+        spoken, remaining = _cut_at(wanted, place)
+        for utterance in wanted:
             utterance.cancel()
         self._unplayed = []
         self._waiting = deque(utterance for utterance in self._waiting if utterance.units)
         self.clock.delivered = min(place, self.clock.delivered)
-        self._asked = told = bool(self._waiting)
+        head = self.present if self.present in wanted else None
+        told = any(utterance in wanted for utterance in self._waiting) or (bool(self._waiting) and not self._asked)
+        self._asked = self._asked or told
         offset = self.clock.offset(place) if told else None
         return BreakOff(
             told=told,
             offset=offset,
             spoken=spoken,
             remaining=remaining,
-            later="".join(utterance.text for utterance in list(self._waiting)[1:]),
+            later="".join(utterance.text for utterance in wanted if utterance is not head),
             played_ms=self.clock.milliseconds(place),
-            head=self.present,
+            head=head,
         )
-
-    def _cut_at(self, place: int) -> tuple[str, str]:
-        spoken = remaining = ""
-        for utterance in self._all():
-            heard = 0 if utterance.begins_at is None else max(0, place - utterance.begins_at)
-            said, rest = utterance.cut_at(heard)
-            spoken, remaining = (spoken + said, rest) if not remaining else (spoken, remaining + said + rest)
-        return spoken, remaining
 
     # A connection.
 
@@ -264,3 +259,13 @@ class Line(Generic[U]):
             self._waiting.popleft().fail(closed_early(closing))
         if self._asked:
             self._answer(None)
+
+
+def _cut_at(utterances: Iterable[UtteranceState], place: int) -> tuple[str, str]:
+    """The text of utterances in two, at a place in the session's audio."""
+    spoken = remaining = ""
+    for utterance in utterances:
+        heard = 0 if utterance.begins_at is None else max(0, place - utterance.begins_at)
+        said, rest = utterance.cut_at(heard)
+        spoken, remaining = (spoken + said, rest) if not remaining else (spoken, remaining + said + rest)
+    return spoken, remaining
