@@ -35,6 +35,8 @@ class TurnSession(Conversation):
         super().__init__()
         self.said = 0
         self.in_flight = False
+        self.configured = -1
+        self.in_force: Any = None
         self.ends: Counter[int] = Counter()
         self.book = TurnBook(CHANNEL)
         self.turns: list[Any] = []
@@ -48,6 +50,7 @@ class TurnSession(Conversation):
 
     def opened(self) -> None:
         self.in_flight = self.greeted = False
+        self.configured = -1
 
     def lost(self) -> None:
         turn = self.book.present
@@ -111,6 +114,9 @@ class TurnSession(Conversation):
         if isinstance(frame, dict) and frame["type"] == "Configure":
             assert not self.in_flight, "a second Configure in flight"
             self.in_flight = True
+            number = int(frame["keyterms"][0])
+            assert number >= self.configured, "changes of options out of order"
+            self.configured = number
 
     def tell(self, frame: str | bytes) -> None:
         # What the machine knows before it writes: the answer counts from the moment at which it arrives.
@@ -124,6 +130,9 @@ class TurnSession(Conversation):
         if getattr(message, "event", None) == "EndOfTurn":
             self.ends[message.turn_index] += 1
         self.follow(self.book.message(message))
+
+        if getattr(message, "type", None) == "ConfigureSuccess":
+            self.in_force = message.keyterms
 
     def follow(self, changes: list[Any]) -> None:
         """What a reader of turns makes of it: a guess is taken back, or the turn ends with its words."""
@@ -151,6 +160,7 @@ class TurnSession(Conversation):
     def check_complete(self) -> None:
         transcript = self.core.machine.transcript
         check_words(transcript.words, self.said)
+        assert self.peer.options.get("keyterms") == self.in_force, "what was accepted is not in force"
         self.every_turn_has_ended_at_most_once()
         spoken = [int(word) for turn in self.turns for word in turn.transcript.split()]
         assert spoken == list(range(self.said)), "the turns of the reader"

@@ -21,6 +21,7 @@ class TurnServer(Peer):
         is_open: Whether there is a turn.
         options: What Configure has set.
         silent: Bytes of silence heard.
+        last: The last word of this connection.
     """
 
     def __init__(self, update_every: int = 3) -> None:
@@ -30,6 +31,7 @@ class TurnServer(Peer):
         self.is_open = self.is_eager = False
         self.options: dict[str, Any] = {}
         self.silent = 0
+        self.last: int | None = None
         self._sequence = 0
         self._index = 0
         self._start = self._heard = 0
@@ -69,6 +71,8 @@ class TurnServer(Peer):
     def _word(self, block: bytes) -> None:
         (number,) = struct.unpack_from("<2xH", block)
         assert block == word_audio(number), "garbled audio"
+        assert self.last in (None, number - 1), "audio out of order"
+        self.last = number
         at, self._heard, self._quiet = self._heard, self._heard + WORD_BYTES, 0
         if self.is_eager:
             self.resume()
