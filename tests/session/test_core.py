@@ -975,6 +975,16 @@ class TestGapFill:
         simulation.advance(1)
         assert simulation.accept().sent == [speech(3)]
 
+    def test_a_short_one_at_the_end_of_a_long_stream_is_short(self) -> None:
+        simulation = Simulation(reconnect=ReconnectPolicy(gap_fill="batch"), dead_after=0)
+        simulation.start()
+        for _ in range(10):
+            simulation.core.offer(SECOND)
+        simulation.say(final(0, 9))
+        simulation.drop()
+        simulation.advance(1)
+        assert simulation.accept().sent == [SECOND]
+
 
 def test_a_session_of_another_process_says_whose_it_is() -> None:
     error = failures.elsewhere(Simulation().core)
