@@ -289,8 +289,20 @@ def _readable(text: str | bytes) -> str | bytes:
         return text
 
 
-def message_of(cls: type[M], whole: M | Mapping[str, Any] | None, /, **fields: Any) -> M | dict[str, Any]:
+def message_of(
+    cls: type[M],
+    whole: M | Mapping[str, Any] | None,
+    rest: tuple[str, Mapping[str, Any]] | None = None,
+    /,
+    **fields: Any,
+) -> M | dict[str, Any]:
     """A client message from its fields, or from a whole one, which the fields given beside it change.
+
+    Args:
+        cls: its class
+        whole: all of it, as a model or a mapping
+        rest: a field, and values that belong into it: what the message itself does not declare
+        fields: by name in Python
 
     Raises:
         DeepgramValidationError: A required field is in neither, or the message is none.
@@ -299,11 +311,23 @@ def message_of(cls: type[M], whole: M | Mapping[str, Any] | None, /, **fields: A
         raise DeepgramValidationError(f"{cls.__name__} has to be a model or a mapping, not {type(whole).__name__}.")
     given = {cls._fields[name]: value for name, value in fields.items() if value is not None}
     base = whole.to_dict() if isinstance(whole, Model) else dict(whole or {})
+    if rest is not None:
+        _put_into(*rest, base if isinstance(whole, Mapping) else {}, given, frozenset(cls._fields.values()))
     message = {**cls._constants, **base, **given}
     missing = [name for name in cls._required if cls._fields[name] not in message]
     if missing:
         raise DeepgramValidationError(f"{cls.__name__} needs {' and '.join(missing)}.")
     return message if isinstance(whole, Mapping) else adopt(cls, message)
+
+
+def _put_into(
+    field: str, more: Mapping[str, Any], base: dict[str, Any], given: dict[str, Any], declared: frozenset[str]
+) -> None:
+    """Move what is not declared into the field that holds it."""
+    loose = {name: base.pop(name) for name in list(base) if name not in declared}
+    loose.update((name, value) for name, value in more.items() if value is not None)
+    if loose:
+        given[field] = {**(base.get(field) or {}), **(given.get(field) or {}), **loose}
 
 
 def _classes(specs: Mapping[str, str]) -> dict[str, type[Model]]:

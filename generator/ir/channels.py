@@ -24,6 +24,7 @@ class Message:
     fields: tuple[Parameter, ...] = ()
     event: str = ""
     event_value: str = ""
+    rest: str = ""
 
     @property
     def binary(self) -> bool:

@@ -125,6 +125,7 @@ class MessageFacts:
     place: Place
     method: str = ""
     positional: tuple[str, ...] = ()
+    rest: str = ""
     event: str = ""
 
 

@@ -53,8 +53,11 @@ class MessageReader:
         facts = MessageFacts(name, "", doc, message.place)
         facts.method = message.text("x-sdk-method")
         facts.positional = tuple(message.strings("x-sdk-positional"))
+        facts.rest = message.text("x-sdk-rest")
         facts.event = message.text("x-sdk-event")
         payload = self._payload(message)
+        if facts.rest and not _has(payload, facts.rest):
+            message.error(f"x-sdk-rest names a property of the payload, and there is no {facts.rest!r}")
         if not self._is_binary(message, message.at("payload") and payload):
             plain = self.schemas.model(payload, evolve(home, hint=names.pascal(name))) if payload is not None else {}
             facts.part = self.graph.put(box, plain, FieldFacts(wire=name))
@@ -107,3 +110,8 @@ def _constant(payload: Spot) -> str:
 def _key(message: Spot) -> str:
     inside = message.tokens[-2:-1]
     return message.key if inside == ("messages",) and not message.key.isdecimal() else ""
+
+
+def _has(payload: Spot | None, name: str) -> bool:
+    properties = payload.target().at("properties") if payload is not None else None
+    return properties is not None and properties.at(name) is not None

@@ -29,6 +29,7 @@ class Send:
 
     Attributes:
         whole: name of the positional argument that stands for the whole message; empty when there is none
+        rest: name and type of the keywords that the message does not declare; None when there are none
         message: the expression of what is sent
     """
 
@@ -39,6 +40,7 @@ class Send:
     positional: tuple[Argument, ...]
     keywords: tuple[Argument, ...]
     message: Code
+    rest: Argument | None = None
 
 
 def channel_files(api: Api) -> dict[str, str]:
@@ -164,9 +166,11 @@ def _send_of_model(message: Message, model: Model, annotations: Annotations, sco
     rest = [each for each in fields if each not in positional]
     assigned = ", ".join([*tag, *(f"{each.name}={each.name}" for each in (*positional, *rest))])
     whole = _free_name([each.name for each in fields]) if fields and not positional else ""
+    more = _rest(message, fields, annotations)
+    loose = f", ({literal(message.rest)}, {more.name})" if more else ""
     expression = f"{cls}({', '.join(tag)})"
     if fields:
-        expression = f"{scope.use('message_of', '._channel')}({cls}, {whole or 'None'}, {assigned})"
+        expression = f"{scope.use('message_of', '._channel')}({cls}, {whole or 'None'}{loose}, {assigned})"
     return Send(
         message.method,
         message.doc or message.name,
@@ -175,7 +179,17 @@ def _send_of_model(message: Message, model: Model, annotations: Annotations, sco
         tuple(_argument(each, annotations, optional=not each.required) for each in positional),
         tuple(_argument(each, annotations, optional=bool(whole) or not each.required) for each in rest),
         Code(expression),
+        more,
     )
+
+
+def _rest(message: Message, fields: list[Parameter], annotations: Annotations) -> Argument | None:
+    """Keywords for what the message does not declare, which one of its fields holds."""
+    field = next((each for each in fields if each.wire == message.rest), None)
+    if field is None or not isinstance(kind := types.without_none(field.type), types.MapOf):
+        return None
+    name = next(name for name in ("more", "the_rest") if name not in {each.name for each in fields})
+    return Argument(name, annotations.given(kind.value), Code(""), f"Any others; they are sent in `{field.name}`.")
 
 
 def _free_name(taken: list[str]) -> str:

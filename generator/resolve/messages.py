@@ -189,7 +189,7 @@ class ChannelMessages:
         tag = spoken.tags[0] if spoken.tags else ""
         reserved = {"self"} if facts.positional else {"self", "message"}  # without positional fields, the whole is one
         fields = made_positional(self._fields(spoken.kind, reserved), facts.positional)
-        return Message(facts.name, tag, kind, facts.doc, method, facts.positional, fields)
+        return Message(facts.name, tag, kind, facts.doc, method, facts.positional, fields, rest=facts.rest)
 
     def _fields(self, kind: Type | None, reserved: set[str]) -> tuple[Parameter, ...]:
         """The fields of a message that is one model, its constants left out."""

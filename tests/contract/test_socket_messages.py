@@ -31,6 +31,14 @@ MESSAGES: list[tuple[str, str, tuple[Any, ...], dict[str, Any], dict[str, Any] |
         {},
         {"type": "Configure", "processors": {"numerals": True}},
     ),
+    ("listen.live", "configure", (), {"numerals": True}, {"type": "Configure", "processors": {"numerals": True}}),
+    (
+        "listen.live",
+        "configure",
+        ({"numerals": True},),
+        {},
+        {"type": "Configure", "processors": {"numerals": True}},
+    ),
     (
         "listen.live",
         "configure",

@@ -6,6 +6,7 @@ import inspect
 import json
 from collections.abc import Callable
 from itertools import islice
+from typing import Any
 
 import pytest
 
@@ -297,3 +298,29 @@ def test_the_perspective_can_be_turned_round(fragment: Build) -> None:
     ):
         api = fragment(text, name=f"chat_{side}_{sent}", options=("--asyncapi-perspective", side))
         assert set(api.module("channels.chat").CHANNEL.client_messages) == {sent}
+
+
+def test_what_a_message_does_not_declare_goes_into_its_map(fragment: Build) -> None:
+    """`x-sdk-rest` names the field; what is given there by itself stays, and nothing is put in where nothing is left."""
+    declared = "properties: {type: {const: Say}, text: {type: string}, marks: {type: object, additionalProperties: {type: boolean}}}"
+    text = TWO.replace("Say: {payload", "Say: {x-sdk-method: say, x-sdk-rest: marks, payload").replace(
+        "required: [type, text], properties: {type: {const: Say}, text: {type: string}}", declared
+    )
+    chat = fragment(text).module("channels.chat")
+    sent: list[Any] = []
+
+    class Session(chat.ChatSends):
+        def _send(self, message: Any) -> None:
+            sent.append(message if isinstance(message, dict) else message.to_dict())
+
+    say = Session().say
+    say(text="a", loud=True)
+    say({"text": "b", "loud": True}, slow=False)
+    say({"marks": {"loud": True}}, marks={"slow": True}, odd=None)
+    say(text="c")
+    assert sent == [
+        {"type": "Say", "text": "a", "marks": {"loud": True}},
+        {"type": "Say", "text": "b", "marks": {"loud": True, "slow": False}},
+        {"type": "Say", "marks": {"slow": True}},
+        {"type": "Say", "text": "c"},
+    ]

@@ -60,6 +60,10 @@ DOCUMENTS: dict[str, tuple[str, str]] = {
         "      requestBody: {content: {application/json: {}}}\n",
         "5: error: m: the operation takes no body of 'text/plain'",
     ),
+    "rest of nothing": (
+        "asyncapi: 2.6.0\nchannels:\n  a:\n    publish:\n      message: {x-sdk-rest: gone, payload: {type: object}}\n",
+        "5: error: x-sdk-rest names a property of the payload, and there is no 'gone'",
+    ),
     "pages of nothing": (
         f"{HEAD}paths:\n  /a:\n    get:\n      x-sdk-pagination: {{page: p, limit: l, items: i}}\n",
         "5: error: a.get_a: x-sdk-pagination names what the operation does not have",

@@ -96,6 +96,7 @@ class ListenLiveSends:
         keyterms: Sequence[str] | None = None,
         features: Mapping[str, bool] | None = None,
         processors: Mapping[str, bool] | None = None,
+        **more: bool,
     ) -> None:
         """Change key terms or formatting while the stream runs.
 
@@ -107,8 +108,18 @@ class ListenLiveSends:
             keyterms: Key terms that replace the present ones (Nova-3 and later); an empty list or null removes them all.
             features: Formatting features to switch on or off, by name: `{numerals: true}`.
             processors: Older spelling of `features`, as the JavaScript SDK v4 sends it.
+            more: Any others; they are sent in `processors`.
         """
-        self._send(message_of(LiveConfigure, message, keyterms=keyterms, features=features, processors=processors))
+        self._send(
+            message_of(
+                LiveConfigure,
+                message,
+                ("processors", more),
+                keyterms=keyterms,
+                features=features,
+                processors=processors,
+            )
+        )
 
     def request_close(self) -> None:
         """End the audio and receive what is left.
@@ -155,6 +166,7 @@ class AsyncListenLiveSends:
         keyterms: Sequence[str] | None = None,
         features: Mapping[str, bool] | None = None,
         processors: Mapping[str, bool] | None = None,
+        **more: bool,
     ) -> None:
         """Change key terms or formatting while the stream runs.
 
@@ -166,9 +178,17 @@ class AsyncListenLiveSends:
             keyterms: Key terms that replace the present ones (Nova-3 and later); an empty list or null removes them all.
             features: Formatting features to switch on or off, by name: `{numerals: true}`.
             processors: Older spelling of `features`, as the JavaScript SDK v4 sends it.
+            more: Any others; they are sent in `processors`.
         """
         await self._send(
-            message_of(LiveConfigure, message, keyterms=keyterms, features=features, processors=processors)
+            message_of(
+                LiveConfigure,
+                message,
+                ("processors", more),
+                keyterms=keyterms,
+                features=features,
+                processors=processors,
+            )
         )
 
     async def request_close(self) -> None:
