@@ -75,7 +75,7 @@ def behaviour(peers: Callable[[int], Scripted]) -> Any:
             message = server.note(number, frame)
             peer.audio(frame) if message is None else peer.text(message)
             if peer.owes_an_answer:
-                peer.answer(accepted=True)
+                peer.answer()
             await say(connection, peer)
             if peer.breaks:
                 connection.transport.close()

@@ -60,9 +60,7 @@ class TurnSession(Conversation):
             assert turn.speculation is None, "a speculation outlived the connection that it was based on"
 
     @precondition(lambda self: self.connected)
-    @rule(
-        acts=st.lists(st.sampled_from(["greet", "end", "guess", "resume", "accept", "refuse"]), min_size=1, max_size=3)
-    )
+    @rule(acts=st.lists(st.sampled_from(["greet", "end", "guess", "resume", "answer"]), min_size=1, max_size=3))
     def act(self, acts: list[str]) -> None:
         """The server makes up its mind."""
         for what in acts:
@@ -75,8 +73,8 @@ class TurnSession(Conversation):
                 peer.guess_the_end()
             elif what == "resume" and peer.is_eager:
                 peer.resume()
-            elif what in ("accept", "refuse") and peer.owes_an_answer:
-                peer.answer(accepted=what == "accept")
+            elif what == "answer" and peer.owes_an_answer:
+                peer.answer()
             self.flow()
 
     # The caller.
@@ -153,6 +151,21 @@ class TurnSession(Conversation):
         assert list(self.ends) == list(range(len(self.ends))), self.ends
 
     @invariant()
+    def what_was_accepted_is_in_force(self) -> None:
+        """Whenever nothing is on its way, also on a connection of which nobody has asked it."""
+        wire, peer = self.wire, self.peer
+        if (
+            wire is None
+            or wire.up
+            or peer.down
+            or not peer.greeted
+            or peer.owes_an_answer
+            or self.core.machine.log.waiting
+        ):
+            return
+        assert peer.options.get("keyterms") == self.in_force
+
+    @invariant()
     def no_more_is_kept_than_was_sent(self) -> None:
         log = self.core.machine.log
         assert 0 <= log.head <= log.cursor <= log.tail == self.said * WORD_BYTES
@@ -160,7 +173,6 @@ class TurnSession(Conversation):
     def check_complete(self) -> None:
         transcript = self.core.machine.transcript
         check_words(transcript.words, self.said)
-        assert self.peer.options.get("keyterms") == self.in_force, "what was accepted is not in force"
         self.every_turn_has_ended_at_most_once()
         spoken = [int(word) for turn in self.turns for word in turn.transcript.split()]
         assert spoken == list(range(self.said)), "the turns of the reader"
@@ -170,7 +182,7 @@ class TurnSession(Conversation):
         if not self.peer.greeted:
             self.peer.greet()
         if self.peer.owes_an_answer:
-            self.peer.answer(accepted=True)
+            self.peer.answer()
 
     def end_by_patience(self) -> None:
         """The caller says nothing more and ends nothing: silence is fed to the open turn until it ends."""

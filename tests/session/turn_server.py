@@ -97,7 +97,7 @@ class TurnServer(Peer):
         else:
             assert message["type"] == "CloseStream"
             if self._unanswered is not None:
-                self.answer(accepted=True)
+                self.answer()
             self._info("Update")
             self.closes = 1005
 
@@ -107,10 +107,11 @@ class TurnServer(Peer):
     def owes_an_answer(self) -> bool:
         return self._unanswered is not None
 
-    def answer(self, *, accepted: bool) -> None:
+    def answer(self) -> None:
+        """Every third number is refused, whoever asks for it and whenever."""
         message, self._unanswered = self._unanswered, None
         assert message is not None
-        if accepted:
+        if int(message["keyterms"][0]) % 3 != 2:
             self.options.update({key: value for key, value in message.items() if key != "type"})
             self._tell("ConfigureSuccess", thresholds={}, keyterms=message.get("keyterms", []))
         else:
