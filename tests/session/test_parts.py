@@ -225,6 +225,23 @@ class TestStreamClock:
         assert [clock.source(time) for time in (0.0, 0.3, 0.5, 1.5)] == [0.0, 0.0, 0.0, 1.0]
         assert clock.offset is None
 
+    def test_silence_in_many_pieces_takes_no_more_room_than_in_one(self) -> None:
+        clock, whole = StreamClock(10.0), StreamClock(10.0)
+        for cursor in range(0, 100, 20):
+            for _ in range(50):
+                clock.insert(cursor, 1)
+            whole.insert(cursor, 50)
+        assert clock._stream == whole._stream
+        assert clock._source == whole._source
+        assert [clock.source(time) for time in (4.9, 5.0, 6.9, 7.0, 12.0)] == [0.0, 0.0, 1.9, 2.0, 2.0]
+
+    @pytest.mark.parametrize("rounded", [-0.0004, -1e-12, 1e-12, 0.0004])
+    def test_times_at_a_jump_may_be_rounded(self, rounded: float) -> None:
+        clock = StreamClock(32_000.0)
+        clock.skip(64_000, 320_000)
+        assert clock.source(2.0 + rounded) == pytest.approx(10.0, abs=0.0005)
+        assert clock.source(2.0 + rounded, ending=True) == pytest.approx(2.0, abs=0.0005)
+
     def test_dropped_audio_makes_it_jump(self) -> None:
         clock = StreamClock(10.0)
         clock.skip(20, 50)

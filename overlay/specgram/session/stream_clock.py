@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+# Seconds by which times of the server may be rounded: what starts so little before a jump starts behind it.
+SLACK = 0.0005
+
 
 class StreamClock:
     """A piecewise map from stream positions to source positions, both in units of the audio's address.
@@ -42,6 +45,9 @@ class StreamClock:
     def insert(self, cursor: int, units: int) -> None:
         """Silence of our own is written before the source position `cursor`."""
         now = self.stream(cursor)
+        if len(self._stream) > 1 and self._stream[-1] == now and self._source[-2] == cursor and not self._moving[-2]:
+            self._stream[-1] = now + units  # a pause of a minute is one pause, in however many pieces it is filled
+            return
         self._append(now, cursor, moving=False)
         self._append(now + units, cursor, moving=True)
 
@@ -67,8 +73,7 @@ class StreamClock:
             ending: It is the end of something, so that at a jump the time before the jump is meant.
         """
         units = seconds * self.rate - self.lead
-        place = max(0, bisect_right(self._stream, units) - 1)
-        if ending and place and self._stream[place] == units:
-            place -= 1
-        passed = units - self._stream[place] if self._moving[place] else 0.0
+        slack = SLACK * self.rate
+        place = max(0, bisect_right(self._stream, units - slack if ending else units + slack) - 1)
+        passed = max(0.0, units - self._stream[place]) if self._moving[place] else 0.0
         return (self._source[place] + passed) / self.rate
