@@ -897,7 +897,7 @@ class TestAgent:
         simulation.say('{"type": "Welcome", "request_id": "r"}')
         assert json.loads(wire.sent[0]) == self.SETTINGS
 
-    def test_stored_configurations_cannot_carry_a_record(self) -> None:
+    def test_stored_configurations_cannot_carry_a_record(self, caplog: pytest.LogCaptureFixture) -> None:
         simulation = self.begin()
         simulation.core.send({"type": "Settings", "agent": "an-id", "audio": {}})
         simulation.say(
@@ -908,6 +908,7 @@ class TestAgent:
         wire = simulation.accept()
         simulation.say('{"type": "Welcome"}')
         assert json.loads(wire.sent[0])["agent"] == "an-id"
+        assert "does not remember what was said" in caplog.text
 
     def test_late_answers_to_cancelled_calls_are_left_out(self) -> None:
         simulation = self.settled()

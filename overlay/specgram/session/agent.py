@@ -128,7 +128,15 @@ class Agent(Machine):
         if resume is None or resume.context is None or not entries:
             return settings
         fields = without(settings, resume.greeting) if resume.greeting else settings
-        return placed(fields, resume.context, [*(found(fields, resume.context) or []), *entries]) or settings
+        again = placed(fields, resume.context, [*(found(fields, resume.context) or []), *entries])
+        if again is None:
+            logger.warning(
+                "%s: the agent does not remember what was said before this connection: its settings are a stored "
+                "configuration, which takes no %s. Give the settings themselves to keep the record.",
+                self.channel.name,
+                resume.context,
+            )
+        return again or settings
 
     def hold(self, item: Item, now: float) -> float:
         settings = self.facts.settings
