@@ -9,8 +9,9 @@ import asyncio
 import gc
 import json
 import statistics
+import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -125,28 +126,39 @@ def messages() -> Series:
     return series("a session that goes on", "finals so far", "µs of CPU per frame and final", contestants)
 
 
-def sessions() -> Iterator[Series]:
-    """CPU and memory of each session, as there are more of them in a process."""
+def real_time() -> Series:
+    """CPU of each session, as there are more of them in a process."""
 
     def spent(kind: str, url: str, count: int) -> float:
         return realtime_sessions.child(kind, url, count, SECONDS) / count / SECONDS * 1e3
 
+    with running("realtime") as url:
+        found = {name: points(SESSIONS, partial(spent, kind, url)) for name, kind in KINDS.items()}
+    return series("real-time sessions", "sessions", "ms of CPU per session and second", found)
+
+
+def idle() -> Series:
+    """Memory of each session, as there are more of them in a process."""
+
     def kept(kind: str, url: str, count: int) -> float:
         return idle_sessions.bytes_each(kind, url, count) / 1e3
 
-    with running("realtime") as url:
-        found = {name: points(SESSIONS, partial(spent, kind, url)) for name, kind in KINDS.items()}
-    yield series("real-time sessions", "sessions", "ms of CPU per session and second", found)
     with running("sink") as url:
         found = {name: points(SESSIONS[1:], partial(kept, kind, url)) for name, kind in KINDS.items()}
-    yield series("idle sessions", "sessions", "kB of memory per session", found)
+    return series("idle sessions", "sessions", "kB of memory per session", found)
 
 
 def run(out: Path) -> str:
     """Measure all, write JSON and plots, and say it as text."""
     from . import chart
 
-    found = [words(), messages(), *sessions()]
+    found: list[Series] = []
+    for each in (words, messages, real_time, idle):
+        print(f"… growth: {each.__name__}", file=sys.stderr, flush=True)
+        try:
+            found.append(each())
+        except (Exception, SystemExit) as error:  # the others are worth having
+            print(f"{each.__name__} could not be measured: {error}", file=sys.stderr)
     (out / "scaling.json").write_text(json.dumps(found, indent=1))
     chart.growth(found, out / "scaling")
     return "\n".join(line for each in found for line in _lines(each))
