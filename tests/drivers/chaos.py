@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import socket
 import struct
+import threading
 from collections.abc import Callable
 from typing import Literal
 
@@ -25,6 +26,7 @@ class Fault:
         deaf_after: Swallow everything in both directions once this many bytes of the client have passed.
         stall_after: Read nothing more of the client after this many bytes, for `stall` seconds.
         stall: Seconds.
+        gate: Read nothing more of the client after `stall_after` bytes before this is set.
         pieces: Pass on in pieces of this many bytes; 0 as they come.
         rate: Bytes per second towards the server; 0 for as fast as it goes.
     """
@@ -35,6 +37,7 @@ class Fault:
     deaf_after: int | None = None
     stall_after: int | None = None
     stall: float = 0.0
+    gate: threading.Event | None = None
     pieces: int = 0
     rate: float = 0.0
 
@@ -74,7 +77,7 @@ class ChaosProxy:
             writer.transport.abort()
             return
         self._writers |= {writer, back}
-        if fault.rate:  # a slow network that took everything at once would be none
+        if fault.rate or fault.gate:  # a slow network that took everything at once would be none
             writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 15)
         link = _Link(self, number, fault, writer, back)
         ways = [asyncio.ensure_future(link.up(reader)), asyncio.ensure_future(link.down(there))]
@@ -115,6 +118,10 @@ class _Link:
             if fault.stall_after is not None and totals[self.number] >= fault.stall_after and fault.stall:
                 pause, fault.stall = fault.stall, 0.0
                 await asyncio.sleep(pause)
+            while (
+                fault.gate is not None and totals[self.number] >= (fault.stall_after or 0) and not fault.gate.is_set()
+            ):
+                await asyncio.sleep(0.005)
             if fault.deaf_after is not None and totals[self.number] >= fault.deaf_after:
                 self.deaf = True
             if not await self._pass(data, self.server, totals, fault.up_bytes):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from typing import Any
 
 from websockets.http11 import Headers, Request, Response
@@ -50,9 +51,11 @@ async def test_who_can_wait_is_made_to(flavour: Flavour) -> None:
 
 @both
 async def test_who_cannot_is_told_what_is_missing(flavour: Flavour) -> None:
+    """The network takes nothing before everything was said, which is more than the buffers of two sockets hold."""
     policy, count = ReconnectPolicy(buffer_seconds=0.5, overflow="drop_oldest"), 20_000
     audio = [speech(PIECE, first) for first in range(0, count, PIECE)]
-    with serving(faults=lambda _: Fault(rate=SLOW)) as server:
+    open_again = threading.Event()
+    with serving(faults=lambda _: Fault(stall_after=50_000, gate=open_again)) as server:
         session = flavour.listen(server.url, reconnect=policy, dead_after=0)
         gaps: list[Gap] = []
         session.on(Gap, gaps.append)
@@ -60,6 +63,7 @@ async def test_who_cannot_is_told_what_is_missing(flavour: Flavour) -> None:
             for piece in audio:
                 await session.send(piece)
                 assert core(session).machine.log.size <= BYTES_PER_SECOND / 2
+            open_again.set()
             transcript = await session.finish()
     assert check_gaps(transcript.words, gaps, count) > 0
 
