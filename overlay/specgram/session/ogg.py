@@ -65,7 +65,8 @@ class Page(Packet):
 class OggPages(Packets):
     """Pages of one logical stream; those of its two header packets become the preamble.
 
-    Where its time leaps by more than a second there is no audio, and time here stands still. Another codec than Opus, a second stream behind the first, and bytes without pages have no address.
+    Where its time leaps by more than a second there is no audio, and time here stands still. Another codec than Opus, a second
+    stream behind the first, and bytes without pages have no address.
     """
 
     rate = float(opus.RATE)

@@ -62,7 +62,8 @@ class WebmBlocks(Packets):
     """The blocks of one recording; everything before its first cluster becomes the preamble.
 
     Times in the recording are written as those of the connection, counted from its first audio: whether the server reads them
-    or counts samples, it comes to the same. Where they leap by more than a second there is no audio, and time here stands still. A second recording behind the first, and one without a voice, have no address.
+    or counts samples, it comes to the same. Where they leap by more than a second there is no audio, and time here stands still.
+    A second recording behind the first, and one without a voice, have no address.
     """
 
     # Opus is what browsers record; no other codec needs more.
