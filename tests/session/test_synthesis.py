@@ -323,6 +323,7 @@ class TestInterrupt:
             simulation.hear(b"a")
         assert again(simulation) == "two three Flush"
         assert simulation.of(Gap) == []
+        assert simulation.of(Reconnected)[0].taken_back == 1
 
     @pytest.mark.parametrize("code", FLUX.session["interrupt"]["ignored"])
     def test_an_interrupt_that_was_ignored_takes_nothing_back(self, code: str) -> None:
@@ -337,12 +338,12 @@ class TestInterrupt:
         simulation.say(warning("NO_ACTIVE_SPEECH"), warning("NO_ACTIVE_SPEECH"))
         assert again(simulation) == "one"
 
-    def test_what_was_not_written_is_not_begun(self) -> None:
+    def test_before_the_first_greeting_everything_goes_out_in_its_order(self) -> None:
         simulation = Simulation(FLUX, query="model=m", dead_after=0)
         wire = simulation.start()
         send(simulation, "one Flush two Flush Interrupt")
         simulation.say(CONNECTED)
-        assert written(wire) == "two Flush Interrupt"
+        assert written(wire) == "one Flush two Flush Interrupt"
 
     def test_without_a_connection_the_first_speech_is_taken_back(self) -> None:
         simulation = begin(FLUX)

@@ -305,7 +305,7 @@ class TestInterruptions:
         one, two = desk.say("One."), desk.say("Two.")
         desk.line.audio(SECOND)
         desk.line.interrupt()
-        desk.line.reconnected()
+        desk.line.reconnected(taken_back=int(channel is FLUX))
         assert desk.answers == [None]
         assert desk.line.present is (None if channel is LIVE else two)
         assert one.read() == b""
@@ -315,7 +315,7 @@ class TestInterruptions:
         desk.say("One.")
         desk.line.interrupt()
         desk.hear("SpeechMetadata")
-        desk.line.reconnected()
+        desk.line.reconnected(taken_back=1)
         assert (desk.answers, desk.line.present) == ([None], None)
 
     def test_an_offset_advances_or_is_not_told(self) -> None:

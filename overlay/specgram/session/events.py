@@ -63,6 +63,7 @@ class Reconnected:
         attempts: How many attempts it took.
         connection: Number of this connection within the session, from 1. Speaker numbers start again on each.
         request_id: Deepgram's id of the new connection.
+        taken_back: Speeches that are not spoken again, because an interruption of them was never answered.
     """
 
     type: ClassVar[str] = "Reconnected"
@@ -71,6 +72,7 @@ class Reconnected:
     attempts: int = 1
     connection: int = 2
     request_id: str | None = None
+    taken_back: int = 0
 
 
 @attrs.frozen

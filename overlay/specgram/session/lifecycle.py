@@ -133,6 +133,7 @@ class Lifecycle:
             attempts=self.recovery.attempts,
             connection=self.machine.connections,
             request_id=self.request_id,
+            taken_back=self.machine.taken_back,
         )
 
     def refused(self, error: Exception) -> None:

@@ -33,6 +33,7 @@ class Machine(Outgoing):
         leaving: Whether the session should go on on another connection although this one works; `tick` says so.
         table: What to do with which type of message.
         reports: Events of the machine's own, which the session takes away.
+        taken_back: Units that another connection did not repeat, as the caller had interrupted them.
         stirred: Set when a message may have made something due sooner; the session resets it.
     """
 
@@ -49,6 +50,7 @@ class Machine(Outgoing):
         "stirred",
         "summed_up",
         "table",
+        "taken_back",
     )
 
     _tables: ClassVar[dict[tuple[type, int], dict[str, Step]]] = {}
@@ -56,7 +58,7 @@ class Machine(Outgoing):
     def __init__(self, channel: Channel, terms: Terms) -> None:
         super().__init__(channel, terms)
         self.completed = self.progressed = self.summed_up = self.stirred = self.leaving = False
-        self.connections = self.furthest = 0
+        self.connections = self.furthest = self.taken_back = 0
         self.error: Any = None
         self.frame: bytes = b""
         self.reports: list[Any] = []

@@ -62,15 +62,10 @@ class Synthesis(Machine):
     def submit(self, control: Control) -> None:
         if self._is_clear(control):
             self.units.clear()
-        elif self._is_interrupt(control) and not (self.ready and self.connections):
-            self.units.drop_first()
         super().submit(control)
 
     def _is_clear(self, control: Control) -> bool:
         return self.facts.clear is not None and control.type == self.facts.clear.message
-
-    def _is_interrupt(self, control: Control) -> bool:
-        return self.facts.interrupt is not None and control.type == self.facts.interrupt.message
 
     def _is_flush(self, item: Item) -> bool:
         return self.facts.flush is not None and isinstance(item, Control) and item.type == self.facts.flush.message
@@ -145,7 +140,8 @@ class Synthesis(Machine):
 
     def rewind(self, now: float) -> float:
         """Text of which nothing was heard is sent again; a unit that was cut off is not, unless that is wanted."""
-        if self.units.rewind(heard=self._heard and not self.repeats):
+        self.taken_back, cut_off = self.units.rewind(heard=self._heard and not self.repeats)
+        if cut_off:
             at = self._heard_seconds()
             self.reports.append(Gap(at, at, exact=False))
         self._heard = False

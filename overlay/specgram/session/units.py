@@ -67,43 +67,40 @@ class Units:
         dropped = (self._flush, self._interrupt, self._clear)
         self._wait(item for item in self._log.waiting if not (_has_text(item) or _is([item], *dropped)))
 
-    def drop_first(self) -> None:
-        """The first unit that waits is not to be spoken, as nothing of it was written."""
-        waiting = list(self._log.waiting)
-        self._wait(self._without_unit(waiting, len(waiting)))
-
     # Another connection.
 
-    def rewind(self, *, heard: bool) -> bool:
+    def rewind(self, *, heard: bool) -> tuple[int, bool]:
         """Let wait what has to be sent again: nothing that was taken back, and not the unit whose start was heard.
 
         Args:
             heard: Whether there was audio of the oldest unit, and it is not to be repeated.
 
         Returns:
-            Whether that unit is left out although nobody has taken it back.
+            How many units Interrupts have taken back, and whether the oldest one is left out although nobody has done that.
         """
         log = self._log
         written = len(log.kept)
         log.rewind()
         items = list(log.waiting)
         total = len(items)
-        items = self._settled(items)
+        items, taken_back = self._settled(items)
         written -= total - len(items)
         cut_off = heard and len(items) == total
         if cut_off:
             flush = _first(items[:written], self._flush)
             items = items[written if flush is None else flush + 1 :]
         self._wait(items)
-        return cut_off
+        return taken_back, cut_off
 
-    def _settled(self, items: list[Item]) -> list[Item]:
-        """Without what a Clear or an Interrupt that was never answered takes back."""
+    def _settled(self, items: list[Item]) -> tuple[list[Item], int]:
+        """Without what a Clear or an Interrupt that was never answered takes back, and how many units Interrupts do."""
+        taken_back = 0
         while (mark := _first(items, self._clear)) is not None:
             items = items[mark + 1 :]
         while (mark := _first(items, self._interrupt)) is not None:
+            taken_back += any(map(_has_text, items[:mark]))
             items = self._without_unit(items, mark)
-        return items
+        return items, taken_back
 
     def _without_unit(self, items: list[Item], mark: int) -> list[Item]:
         """Without the oldest unit as far as it stands before a mark, and without the mark."""

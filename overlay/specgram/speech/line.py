@@ -229,13 +229,17 @@ class Line(Generic[U]):
 
     # A connection.
 
-    def reconnected(self) -> None:
-        """Another connection: an interruption that was not answered has taken effect, and a unit may begin again."""
+    def reconnected(self, taken_back: int = 0) -> None:
+        """Another connection: an interruption that was not answered has taken effect, and a unit may begin again.
+
+        Args:
+            taken_back: Speeches that will not be spoken because of that.
+        """
+        if self._asked and self._facts.clear is not None:
+            self._drop_cancelled()
+        for _ in range(min(taken_back, len(self._waiting))):
+            self._waiting.popleft().complete(None)
         if self._asked:
-            if self._facts.clear is not None:
-                self._drop_cancelled()
-            elif self._waiting:
-                self._waiting.popleft()
             self._answer(None)
         present = self.present
         if self._on_drop == "repeat" and present is not None and not present.is_over:

@@ -36,7 +36,7 @@ class _Base(Generic[U]):
         events = session.channel.events
         session.on(events.AUDIO, self._audio)
         session.on(events.CLOSE, lambda closing: self._tell(self._line.closed, closing))
-        session.on(Reconnected, lambda _: self._tell(self._line.reconnected))
+        session.on(Reconnected, lambda event: self._tell(self._line.reconnected, event.taken_back))
         session.on(Gap, lambda _: self._tell(self._line.lost))
         own = {member.value for member in (events.OPEN, events.CLOSE, events.ERROR, events.AUDIO, events.UNHANDLED)}
         for value in set(session.channel.event_of.values()) - own:
