@@ -194,6 +194,9 @@ class AsyncSession(Surface[M]):
             self._wake()
         return full
 
+    def on_fed(self) -> None:
+        """Who waits was told already, and runs in the next turn."""
+
     def on_open(self) -> None:
         self._mailbox.event("OPEN", self)
         self._handlers_changed()

@@ -45,7 +45,6 @@ class Session(Surface[M]):
         self._out = Handover(self._core)
         self._batch: deque[M] = deque()
         self._arrived = Signal()
-        self._waking = False
         self._dispatcher: Dispatcher | None = None
 
     # Its life.
@@ -206,18 +205,15 @@ class Session(Surface[M]):
 
     def on_event(self, event: Any) -> bool:
         full = self._mailbox.put(event)
-        if not self._waking and self._is_awaited and self._driver.loop is not None:
-            # Once for everything that the loop brings in this turn: the threads then change places less often.
-            self._waking = True
-            self._driver.loop.call_soon(self._wake_waiting)
+        if not self._driver.feeding:
+            self._wake()
         return full
 
-    @property
-    def _is_awaited(self) -> bool:
-        return self._arrived.is_awaited or (self._dispatcher is not None and self._dispatcher.is_idle)
+    def on_fed(self) -> None:
+        """Once for everything that one read has brought: the threads then change places less often."""
+        self._wake()
 
-    def _wake_waiting(self) -> None:
-        self._waking = False
+    def _wake(self) -> None:
         self._arrived.set()
         self._wake_handlers()
 

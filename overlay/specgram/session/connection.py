@@ -48,10 +48,13 @@ class Receiver(Protocol):
 
     Attributes:
         burst: Bytes that are worth being read at once while more comes than that.
+        feeding: Set while the frames of one read are handed over; `fed` is called after the last of them.
     """
 
     burst: int
+    feeding: bool
 
+    def fed(self) -> None: ...
     def text(self, data: bytes) -> None: ...
     def binary(self, data: bytes) -> None: ...
     def closed(self, code: int, reason: str, error: Exception | None = None) -> None: ...
@@ -205,11 +208,23 @@ class Connection(ClientConnection):
         if self.cutting:
             if len(data) == self._reading or self._reading > READ_SIZE > len(data):
                 self._adapt(len(data))
-            self._cutter.feed(data, self)
+            self._feed(data)
         elif self.response is None and not self._shaken:
             self._shake(data)
         else:
             self.take_other(data)
+
+    def _feed(self, data: bytes) -> None:
+        receiver = self._receiver
+        if receiver is None:
+            self._cutter.feed(data, self)
+            return
+        receiver.feeding = True
+        try:
+            self._cutter.feed(data, self)
+        finally:
+            receiver.feeding = False
+            receiver.fed()
 
     def _shake(self, data: bytes) -> None:
         """Give the library the answer to the handshake and nothing more; frames may follow it in the same piece."""

@@ -35,11 +35,6 @@ class Dispatcher:
         self._thread = threading.Thread(target=self._run, name="specgram-handlers", daemon=True)
         self._thread.start()
 
-    @property
-    def is_idle(self) -> bool:
-        """Whether it waits for something to do."""
-        return self._signal.is_awaited
-
     def wake(self) -> None:
         """There is something to do."""
         self._signal.set()

@@ -42,6 +42,9 @@ class Listener(Protocol):
     def on_open(self) -> None:
         """The session is open for the first time."""
 
+    def on_fed(self) -> None:
+        """Everything that one read has brought was told."""
+
     def on_room(self) -> None:
         """There may be room for more audio."""
 
@@ -60,6 +63,7 @@ class Driver:
         loop: Its event loop; None before it was started.
         reader: Wakes whoever waits for messages on that loop; None while nobody does.
         burst: Bytes that are worth being read at once while more comes than that.
+        feeding: Whether more is about to come of what was read at once.
         frames: Texts that came while somebody waited, and that nobody has looked at yet.
     """
 
@@ -70,6 +74,7 @@ class Driver:
         self.reader: Callable[[], None] | None = None
         self.frames: deque[bytes] | None = None
         self.burst = listener.burst
+        self.feeding = False
         self._listener = listener
         self._connection: Connection | AdaptedConnection | None = None
         self._fills: dict[Hole, asyncio.Task[None]] = {}
@@ -278,6 +283,9 @@ class Driver:
     def binary(self, data: bytes) -> None:
         self.read_all()
         self.core.binary(data)
+
+    def fed(self) -> None:
+        self._listener.on_fed()
 
     def writable(self) -> None:
         self.core.outbox.flush()

@@ -14,11 +14,6 @@ class Signal:
         self._condition = threading.Condition(threading.Lock())
         self._waiting = 0
 
-    @property
-    def is_awaited(self) -> bool:
-        """Whether anybody waits."""
-        return self._waiting > 0
-
     def set(self) -> None:
         """Wake all who wait."""
         if self._waiting:
