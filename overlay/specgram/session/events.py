@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 import attrs
 
@@ -64,6 +64,8 @@ class Reconnected:
         connection: Number of this connection within the session, from 1. Speaker numbers start again on each.
         request_id: Deepgram's id of the new connection.
         taken_back: Speeches that are not spoken again, because an interruption of them was never answered.
+        cut_off: Of the speech that was being heard, what will not be spoken: "end", all the rest of it, or "beginning", as the rest
+            of its text had not been sent; None when nothing was cut off.
     """
 
     type: ClassVar[str] = "Reconnected"
@@ -73,6 +75,7 @@ class Reconnected:
     connection: int = 2
     request_id: str | None = None
     taken_back: int = 0
+    cut_off: Literal["beginning", "end"] | None = None
 
 
 @attrs.frozen

@@ -134,6 +134,7 @@ class Lifecycle:
             connection=self.machine.connections,
             request_id=self.request_id,
             taken_back=self.machine.taken_back,
+            cut_off=self.machine.cut_off,
         )
 
     def refused(self, error: Exception) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from math import inf
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from .outgoing import Outgoing
 
@@ -33,6 +33,7 @@ class Machine(Outgoing):
         leaving: Whether the session should go on on another connection although this one works; `tick` says so.
         table: What to do with which type of message.
         reports: Events of the machine's own, which the session takes away.
+        cut_off: What another connection left out of the unit that was being heard.
         taken_back: Units that another connection did not repeat, as the caller had interrupted them.
         stirred: Set when a message may have made something due sooner; the session resets it.
     """
@@ -41,6 +42,7 @@ class Machine(Outgoing):
         "_sequence",
         "completed",
         "connections",
+        "cut_off",
         "error",
         "frame",
         "furthest",
@@ -59,6 +61,7 @@ class Machine(Outgoing):
         super().__init__(channel, terms)
         self.completed = self.progressed = self.summed_up = self.stirred = self.leaving = False
         self.connections = self.furthest = self.taken_back = 0
+        self.cut_off: Literal["beginning", "end"] | None = None
         self.error: Any = None
         self.frame: bytes = b""
         self.reports: list[Any] = []

@@ -140,8 +140,8 @@ class Synthesis(Machine):
 
     def rewind(self, now: float) -> float:
         """Text of which nothing was heard is sent again; a unit that was cut off is not, unless that is wanted."""
-        self.taken_back, cut_off = self.units.rewind(heard=self._heard and not self.repeats)
-        if cut_off:
+        self.taken_back, self.cut_off = self.units.rewind(heard=self._heard and not self.repeats)
+        if self.cut_off:
             at = self._heard_seconds()
             self.reports.append(Gap(at, at, exact=False))
         self._heard = False

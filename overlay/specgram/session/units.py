@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from .log import Control, Item, Log, bytes_of
 
@@ -69,14 +69,14 @@ class Units:
 
     # Another connection.
 
-    def rewind(self, *, heard: bool) -> tuple[int, bool]:
+    def rewind(self, *, heard: bool) -> tuple[int, Literal["beginning", "end"] | None]:
         """Let wait what has to be sent again: nothing that was taken back, and not the unit whose start was heard.
 
         Args:
             heard: Whether there was audio of the oldest unit, and it is not to be repeated.
 
         Returns:
-            How many units Interrupts have taken back, and whether the oldest one is left out although nobody has done that.
+            How many units Interrupts have taken back, and what of the oldest one is left out although nobody has done that.
         """
         log = self._log
         written = len(log.kept)
@@ -85,9 +85,10 @@ class Units:
         total = len(items)
         items, taken_back = self._settled(items)
         written -= total - len(items)
-        cut_off = heard and len(items) == total
-        if cut_off:
+        cut_off: Literal["beginning", "end"] | None = None
+        if heard and len(items) == total:
             flush = _first(items[:written], self._flush)
+            cut_off = "beginning" if flush is None else "end"
             items = items[written if flush is None else flush + 1 :]
         self._wait(items)
         return taken_back, cut_off

@@ -172,6 +172,9 @@ class Line(Generic[U]):
                 self._settle(present, message)
             self._answer(message)
         elif facts.interrupt is not None and getattr(message, "code", None) in facts.interrupt.ignored:
+            if not self._asked and present is not None and present.incomplete and present.flushed:
+                self._settle(present, None)  # its text was cut off to the last, and there was nothing to flush
+                return None
             self._answer(message)
             return self._owed(present)
         return None
@@ -229,11 +232,12 @@ class Line(Generic[U]):
 
     # A connection.
 
-    def reconnected(self, taken_back: int = 0) -> None:
+    def reconnected(self, taken_back: int = 0, cut_off: str | None = None) -> None:
         """Another connection: an interruption that was not answered has taken effect, and a unit may begin again.
 
         Args:
             taken_back: Speeches that will not be spoken because of that.
+            cut_off: What will not be spoken of the unit that was being heard: its "beginning" or its "end".
         """
         if self._asked and self._facts.clear is not None:
             self._drop_cancelled()
@@ -241,19 +245,21 @@ class Line(Generic[U]):
             self._waiting.popleft().complete(None)
         if self._asked:
             self._answer(None)
+        if cut_off is not None:
+            self._cut_off(cut_off)
         present = self.present
         if self._on_drop == "repeat" and present is not None and not present.is_over:
             self.clock.delivered -= present.repeat_unit()
         self.clock.reconnected()
 
-    def lost(self) -> None:
-        """A lost connection has cut off the unit that was being spoken."""
+    def _cut_off(self, part: str) -> None:
         present = self.present
         if present is None:
             return
         if self._on_drop == "fail":
             present.fail(lost_in_part(present.text))
-        if present.unit_lost():
+        present.incomplete = True
+        if part == "end" and present.unit_done():
             self._settle(present, None)
 
     def closed(self, closing: Any) -> None:

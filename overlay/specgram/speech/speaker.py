@@ -9,7 +9,7 @@ from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, It
 from typing import Any, Generic, TypeVar, get_args
 
 from specgram.errors import DeepgramValidationError
-from specgram.session.events import Gap, Reconnected, SessionState
+from specgram.session.events import Reconnected, SessionState
 
 from .interrupted import Interrupted
 from .line import BreakOff, Line, OnDrop, Owed
@@ -36,8 +36,7 @@ class _Base(Generic[U]):
         events = session.channel.events
         session.on(events.AUDIO, self._audio)
         session.on(events.CLOSE, lambda closing: self._tell(self._line.closed, closing))
-        session.on(Reconnected, lambda event: self._tell(self._line.reconnected, event.taken_back))
-        session.on(Gap, lambda _: self._tell(self._line.lost))
+        session.on(Reconnected, lambda event: self._tell(self._line.reconnected, event.taken_back, event.cut_off))
         own = {member.value for member in (events.OPEN, events.CLOSE, events.ERROR, events.AUDIO, events.UNHANDLED)}
         for value in set(session.channel.event_of.values()) - own:
             session.on(events(value), self._message)

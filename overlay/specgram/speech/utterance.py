@@ -116,11 +116,6 @@ class UtteranceState:
             unit.done = True
         return self.flushed and all(each.done for each in self.units)
 
-    def unit_lost(self) -> bool:
-        """A lost connection has cut out the rest of a unit; whether it was the last one."""
-        self.incomplete = True
-        return self.unit_done()
-
     def complete(self, summary: Any) -> None:
         """It was said to its end, with or without what a lost connection has cut out."""
         if not self.is_over:
