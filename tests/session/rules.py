@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 from collections import deque
 from typing import Any, ClassVar
@@ -17,6 +18,7 @@ from specgram.session.hole import Hole
 from specgram_api._channel import ReconnectPolicy
 from tests.session.simulation import SimulatedWire, Simulation
 
+LOG = logging.getLogger("specgram.session")
 # Seconds of outage that a session bears; no schedule of rules lasts so long.
 MAX_OUTAGE = 3_600.0
 # Closes after which the same session goes on.
@@ -79,6 +81,9 @@ class Conversation(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
+        # Ten thousand schedules of nonsense would fill the memory of whoever keeps what is logged.
+        self._level = LOG.level
+        LOG.setLevel(logging.CRITICAL)
         policy = ReconnectPolicy(max_outage=MAX_OUTAGE, catch_up=1.25, buffer_seconds=60)
         options = {"reconnect": policy, "dead_after": 0, **self.options}
         self.simulation = Simulation(self.channel, self.query, **options)
@@ -293,6 +298,7 @@ class Conversation(RuleBasedStateMachine):
     # The end.
 
     def teardown(self) -> None:
+        LOG.setLevel(self._level)
         if self.wire is not None:
             self.wire.paused = False
         getattr(self, f"end_by_{self.way}")()
