@@ -82,6 +82,14 @@ def test_a_broadcast_that_was_joined_late_begins_at_zero() -> None:
     assert PAGE.unpack_from(audio.wire(items[2]))[3] == HALF  # type: ignore[arg-type]
 
 
+def test_the_first_page_counts_for_what_it_sounds() -> None:
+    audio = OggPages()
+    late = audio_page(0, HALF + RATE // 4)  # a quarter of a second was before it
+    short = audio_page(0, HALF // 2)  # the decoder leaves out the rest
+    assert [item.units for item in audio.split(b"".join([*ogg(0), late]))] == [0, HALF]  # type: ignore[union-attr]
+    assert [item.units for item in OggPages().split(b"".join([*ogg(0), short]))] == [0, HALF // 2]  # type: ignore[union-attr]
+
+
 def test_where_time_leaps_there_is_no_audio() -> None:
     audio = OggPages()
     ends = [HALF, 60 * RATE, 60 * RATE + HALF, HALF]
@@ -103,7 +111,11 @@ def test_pages_that_end_no_packet() -> None:
     items = list(audio.split(b"".join([*ogg(0), unended, audio_page(1, HALF)])))
     assert [item.units for item in items[1:]] == [0, HALF]  # type: ignore[union-attr]
     audio.rewind(100)
-    assert PAGE.unpack_from(audio.wire(items[1]))[3] == -1  # type: ignore[arg-type]
+    for item, granule, number in zip(items[1:], (-1, HALF - 100), (2, 3), strict=True):
+        written = PAGE.unpack_from(audio.wire(item))  # type: ignore[arg-type]
+        assert (written[3], written[5]) == (granule, number)
+    audio.rewind(100)
+    assert PAGE.unpack_from(audio.wire(items[2]))[5] == 2  # type: ignore[arg-type]
 
 
 def test_titles_of_several_pages_are_all_of_the_head() -> None:
