@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import deque
 from typing import Any, ClassVar
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
 
-from specgram.session.events import Gap, Reconnected
+from specgram.session.events import Reconnected
 from specgram.speech.line import Line
 from specgram.speech.utterance import Utterance
 from specgram_api.channels import speak_flux, speak_live
@@ -49,14 +50,13 @@ class Speech(Conversation):
     def deliver(self, event: Any) -> None:
         self._deliver(event)
         if isinstance(event, Reconnected):
-            self.line.reconnected()
-        elif isinstance(event, Gap):
-            self.line.lost()
+            self.line.reconnected(event.taken_back, event.cut_off)
 
     def heard(self, message: Any) -> None:
-        owed = self.line.audio(message) if isinstance(message, bytes) else self.line.message(message)
-        if owed is not None and not self.core.machine.ending:
-            self.core.send({"type": owed.capitalize()})
+        if not isinstance(message, bytes):
+            self.line.message(message)
+        elif self.line.audio(message) and not self.core.machine.ending:
+            self.core.send({"type": "Interrupt"})
 
     def _answered(self, message: Any) -> None:
         self.answers += 1
@@ -77,7 +77,7 @@ class Speech(Conversation):
     # The caller.
 
     @rule(words=st.integers(1, 30))
-    def begin(self, words: int) -> None:
+    def say(self, words: int) -> None:
         self.end()
         self.open = Utterance()
         self.utterances.append(self.open)
@@ -96,6 +96,7 @@ class Speech(Conversation):
         self.core.send({"type": "Speak", "text": piece})
         if flush:
             self.core.send({"type": "Flush"})
+        self.flow()
 
     @precondition(lambda self: self.open is not None)
     @rule()
@@ -118,6 +119,8 @@ class Speech(Conversation):
             self.core.send({"type": "Clear"})
             self.taken_back |= {int(word) for each in before for word in each.text.split()}
         else:
+            if found.flush:
+                self.core.send({"type": "Flush"})
             told = {"playback_offset": {"type": "time_ms", "value": found.offset}} if found.offset and offset else {}
             self.core.send({"type": "Interrupt", **told})
 
@@ -181,8 +184,9 @@ class Speech(Conversation):
 
     def check_complete(self) -> None:
         for place, utterance in enumerate(self.utterances):
-            assert utterance.is_over, "an utterance that nobody has ended"
-            if not (utterance.cancelled or utterance.incomplete):
+            # The end of the session tells what is left of one that was cut off.
+            assert utterance.is_over or utterance.incomplete, "an utterance that nobody has ended"
+            if not (utterance.cancelled or utterance.incomplete or not utterance.is_over):
                 assert set(self.words_of(place)) == {int(word) for word in utterance.text.split()}
 
 
@@ -210,14 +214,13 @@ class Live(Speech):
             self.flushes.append(now)
             assert sum(at > now - WINDOW for at in self.flushes) <= FLUSHES, "the flush would be ignored"
 
-    @rule(letters=st.integers(1, 2_500))
-    def say_too_much(self, letters: int) -> None:
+    @rule(letters=st.integers(1, LONGEST))
+    def say_much(self, letters: int) -> None:
         """White space is text for the budgets and says nothing."""
-        message = {"type": "Speak", "text": " " * letters}
-        if letters > LONGEST:
-            self.refused(lambda: self.core.send(message))
-        else:
-            self.core.send(message)
+        self.core.send({"type": "Speak", "text": " " * letters})
+
+    def illegal(self) -> list[dict[str, Any]]:
+        return [*super().illegal(), {"type": "Speak", "text": "x" * (LONGEST + 1)}, {"type": "Interrupt"}]
 
 
 class Repeating(Live):
@@ -227,7 +230,7 @@ class Repeating(Live):
 
     def check_words(self, words: list[int], own: list[int]) -> None:
         assert set(words) <= set(own)
-        for before, word in zip(words, words[1:], strict=False):
+        for before, word in itertools.pairwise(words):
             assert word <= before + 1 or before + 1 not in own, f"{words} leave something out"
 
 
@@ -255,7 +258,7 @@ class Miscounted(Live):
         assert words == sorted(set(words))
 
     def check_complete(self) -> None:
-        assert all(utterance.is_over for utterance in self.utterances)
+        assert all(utterance.is_over or utterance.incomplete for utterance in self.utterances)
 
 
 class Flux(Speech):
@@ -280,9 +283,8 @@ class Flux(Speech):
     def configure(self, speed: float) -> None:
         self.core.send({"type": "Configure", "speed": speed})
 
-    @rule()
-    def send_what_another_channel_knows(self) -> None:
-        self.refused(lambda: self.core.send({"type": "Clear"}))
+    def illegal(self) -> list[dict[str, Any]]:
+        return [*super().illegal(), {"type": "Clear"}]
 
 
 class RepeatingFlux(Flux):
@@ -290,7 +292,14 @@ class RepeatingFlux(Flux):
     check_words = Repeating.check_words
 
 
-for machine, shortened in ((Live, 60), (Flux, 60), (Repeating, 20), (RepeatingFlux, 20), (Failing, 20), (Miscounted, 20)):
+for machine, shortened in (
+    (Live, 60),
+    (Flux, 60),
+    (Repeating, 20),
+    (RepeatingFlux, 20),
+    (Failing, 20),
+    (Miscounted, 20),
+):
     machine.TestCase.settings = schedules(shortened)
 TestLive, TestFlux, TestRepeating = Live.TestCase, Flux.TestCase, Repeating.TestCase
 TestRepeatingFlux, TestFailing, TestMiscounted = RepeatingFlux.TestCase, Failing.TestCase, Miscounted.TestCase

@@ -63,7 +63,7 @@ class TestOrder:
         desk = Desk(channel)
         one, two = desk.say("One."), desk.say("Two.")
         for data in (b"1", b"", b"2"):
-            assert desk.line.audio(data) is None
+            assert not desk.line.audio(data)
         desk.hear(done)
         desk.line.audio(b"3")
         assert (one.done, two.done) == (True, False)
@@ -157,7 +157,7 @@ class TestFailures:
         one.fail(RuntimeError("x"))
         one.fail(RuntimeError("y"))
         one.complete(None)
-        assert desk.line.audio(b"1") is None
+        assert not desk.line.audio(b"1")
         desk.hear("SpeechMetadata")
         desk.line.audio(b"2")
         desk.hear("SpeechMetadata")
@@ -290,11 +290,11 @@ class TestInterruptions:
         desk.line.audio(SECOND)
         take(one)
         assert desk.line.interrupt().offset == 1_000
-        assert desk.line.audio(SECOND) is None  # the server has been told
+        assert not desk.line.audio(SECOND)  # the server has been told
         desk.hear("SpeechInterrupted", audio_played_ms=1, text_spoken="One.", text_remaining="")
         assert desk.answers[0].text_spoken == "One."
-        assert desk.line.audio(SECOND) == "interrupt"  # the next speech has begun, and nobody wants it
-        assert desk.line.audio(SECOND) is None
+        assert desk.line.audio(SECOND)  # the next speech has begun, and nobody wants it
+        assert not desk.line.audio(SECOND)
         desk.hear("SpeechInterrupted", audio_played_ms=1)
         assert (desk.line.present, two.heard, desk.line.patience) == (None, 0, 2)
         three = desk.say("Three.")
@@ -306,10 +306,10 @@ class TestInterruptions:
     def test_an_interrupt_that_came_to_nothing(self, code: str) -> None:
         desk = Desk(FLUX)
         one = desk.say("One.", end=False)
-        desk.line.interrupt()
-        assert desk.line.end(one) is False  # not before the server has said what is left of it
-        assert desk.warn(code) == "flush"
-        assert desk.warn(code) is None
+        assert desk.line.interrupt().flush  # or the next text would go on with it
+        assert desk.line.end(one) is False
+        desk.warn(code)
+        desk.warn(code)
         desk.line.audio(SECOND)
         desk.hear("SpeechMetadata")
         assert (one.heard, desk.line.present, len(desk.answers)) == (0, None, 2)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 U = TypeVar("U", bound=UtteranceState)
 OnDrop = Literal["skip", "repeat", "fail"]
-Owed = Literal["flush", "interrupt"]
 
 
 @attrs.frozen(kw_only=True)
@@ -29,6 +28,7 @@ class BreakOff:
 
     Attributes:
         told: Whether it has to be told.
+        flush: Whether text of which more was to come has to be ended before, or what is said next would go on with it.
         offset: Milliseconds that were played on this connection; None where that cannot be told, or does not advance.
         spoken: Text that was heard, as far as this side can tell.
         remaining: Text that was not.
@@ -38,6 +38,7 @@ class BreakOff:
     """
 
     told: bool
+    flush: bool
     offset: int | None
     spoken: str
     remaining: str
@@ -130,8 +131,6 @@ class Line(Generic[U]):
             self._waiting.remove(utterance)
             utterance.complete(None)
             return False
-        if utterance.cancelled and self._asked:
-            return False  # the answer says whether anything of it is left there
         utterance.flushed = True
         if all(unit.done for unit in utterance.units):
             self._settle(utterance, None)
@@ -139,27 +138,26 @@ class Line(Generic[U]):
 
     # What comes.
 
-    def audio(self, data: bytes) -> Owed | None:
-        """Audio of the present utterance; an utterance that nobody wants to hear has to be interrupted when it begins."""
+    def audio(self, data: bytes) -> bool:
+        """Audio of the present utterance; whether it has to be interrupted, as nobody wants to hear it."""
         present = self.present
         if present is None or not data:
-            return None
+            return False
         if present.is_over:
-            return self._interrupt_late() if present.cancelled else None
+            return present.cancelled and self._interrupts_late()
         if present.begins_at is None:
             present.begins_at = self.clock.delivered
         present.arrived(data)
         self.clock.delivered += len(data)
-        return None
+        return False
 
-    def _interrupt_late(self) -> Owed | None:
-        if self._asked or self._facts.interrupt is None:
-            return None
-        self._asked = True
-        return "interrupt"
+    def _interrupts_late(self) -> bool:
+        late = not self._asked and self._facts.interrupt is not None
+        self._asked = self._asked or late
+        return late
 
-    def message(self, message: Any) -> Owed | None:
-        """Take a message of the server; what has to be sent because of it."""
+    def message(self, message: Any) -> None:
+        """Take a message of the server."""
         facts, kind, present = self._facts, getattr(message, "type", None), self.present
         if kind == (facts.speech.done if facts.speech else facts.flush.done if facts.flush else None):
             if present is not None and (present.unit_done() or present.cancelled):
@@ -174,10 +172,8 @@ class Line(Generic[U]):
         elif facts.interrupt is not None and getattr(message, "code", None) in facts.interrupt.ignored:
             if not self._asked and present is not None and present.incomplete and present.flushed:
                 self._settle(present, None)  # its text was cut off to the last, and there was nothing to flush
-                return None
-            self._answer(message)
-            return self._owed(present)
-        return None
+            else:
+                self._answer(message)
 
     def _settle(self, utterance: U, message: Any) -> None:
         self._waiting.remove(utterance)
@@ -192,13 +188,6 @@ class Line(Generic[U]):
     def _answer(self, message: Any) -> None:
         self._asked = False
         self._answered(message)
-
-    def _owed(self, present: U | None) -> Owed | None:
-        """Text of a cancelled utterance that the server still holds has to be ended, or it would begin the next one."""
-        if present is None or not present.cancelled or not present.end_unit():
-            return None
-        present.flushed = True
-        return "flush"
 
     # The listener breaks in.
 
@@ -222,6 +211,7 @@ class Line(Generic[U]):
         offset = self.clock.offset(place) if told else None
         return BreakOff(
             told=told,
+            flush=self._end_all(),
             offset=offset,
             spoken=spoken,
             remaining=remaining,
@@ -229,6 +219,15 @@ class Line(Generic[U]):
             played_ms=self.clock.milliseconds(place),
             head=head,
         )
+
+    def _end_all(self) -> bool:
+        """No more text follows; whether the server needs to know, as it does where not everything is thrown away."""
+        ended = False
+        for utterance in self._waiting:
+            utterance.flushed = True
+            if not self.takes_whole_sentences:
+                ended = utterance.end_unit() or ended
+        return ended
 
     # A connection.
 

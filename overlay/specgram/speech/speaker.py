@@ -12,7 +12,7 @@ from specgram.errors import DeepgramValidationError
 from specgram.session.events import Reconnected, SessionState
 
 from .interrupted import Interrupted
-from .line import BreakOff, Line, OnDrop, Owed
+from .line import BreakOff, Line, OnDrop
 from .sentences import Sentences
 from .utterance import AsyncUtterance, Utterance, UtteranceState
 
@@ -140,6 +140,8 @@ class Speaker(_Base[Utterance]):
             if found.told and self._line.takes_whole_sentences:
                 self._session.clear()
             elif found.told:
+                if found.flush:
+                    self._session.flush()
                 self._session.interrupt(_offset(found.offset))
         return self._result(found, found.told and self._confirmed.wait(self._line.patience))
 
@@ -154,19 +156,14 @@ class Speaker(_Base[Utterance]):
     def _audio(self, data: bytes) -> None:
         with self._lock:
             present = self._line.present
-            self._settle(self._line.audio(data))
+            if self._line.audio(data):
+                self._session.interrupt()
         if present is not None:
             present.pieces.wait_for_room(self._room, self._is_open)
 
     def _message(self, message: Any) -> None:
         with self._lock:
-            self._settle(self._line.message(message))
-
-    def _settle(self, owed: Owed | None) -> None:
-        if owed == "flush":
-            self._session.flush()
-        elif owed == "interrupt":
-            self._session.interrupt()
+            self._line.message(message)
 
     def _feed_or_fail(self, utterance: Utterance, text: Iterable[str]) -> None:
         with contextlib.suppress(Exception):  # raised where the audio is iterated
@@ -254,6 +251,8 @@ class AsyncSpeaker(_Base[AsyncUtterance]):
         if found.told and self._line.takes_whole_sentences:
             await self._session.clear()
         elif found.told:
+            if found.flush:
+                await self._session.flush()
             await self._session.interrupt(_offset(found.offset))
         return self._result(found, found.told and await self._is_confirmed())
 
@@ -270,18 +269,13 @@ class AsyncSpeaker(_Base[AsyncUtterance]):
 
     async def _audio(self, data: bytes) -> None:
         present = self._line.present
-        await self._settle(self._line.audio(data))
+        if self._line.audio(data):
+            await self._session.interrupt()
         if present is not None:
             await present.pieces.wait_for_room(self._room, self._is_open)
 
-    async def _message(self, message: Any) -> None:
-        await self._settle(self._line.message(message))
-
-    async def _settle(self, owed: Owed | None) -> None:
-        if owed == "flush":
-            await self._session.flush()
-        elif owed == "interrupt":
-            await self._session.interrupt()
+    def _message(self, message: Any) -> None:
+        self._line.message(message)
 
     async def _feed_or_fail(self, utterance: AsyncUtterance, text: Any) -> None:
         with contextlib.suppress(Exception):  # raised where the audio is iterated
