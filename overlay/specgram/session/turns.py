@@ -141,22 +141,25 @@ class Turns(ReplayMachine):
         places, end = self._places(fields)
         self.rebase(message)
         self._renumber(fields, turn.index)
-        if self._tail is not None and self._tail.__dict__.get(turn.index) != fields.get(turn.index):
-            self.close_off()  # the end of that turn got lost
-        over, changed = (
-            event == turn.ended,
-            self._first_index or (self.clock is not None and not self.clock.is_identity),
-        )
         self._settle(event, places, bool(text), end)
-        index = fields.get(turn.index)
-        if isinstance(index, int) and (over or self._open_from is not None):
-            self._last_index = max(self._last_index, index)
-        self.transcript.add(message, 0, over, None if changed else self.frame)
-        self._tail = message if text and self._open_from is not None else None
+        self._write_down(message, over=event == turn.ended)
         self._narrow()
-        if over and self._forced is not None and self._forced.ended(fields):
+        if event == turn.ended and self._forced is not None and self._forced.ended(fields):
             self._end_now()
         return True
+
+    def _write_down(self, message: Any, *, over: bool) -> None:
+        """Put a message into the transcript, and remember whose turn it is."""
+        key, fields = self._turn_facts.index, message.__dict__
+        index = fields.get(key)
+        if self._tail is not None and self._tail.__dict__.get(key) != index:
+            self.close_off()  # the end of that turn got lost
+        changed = self._first_index or (self.clock is not None and not self.clock.is_identity)
+        self.transcript.add(message, 0, over, None if changed else self.frame)
+        is_open = self._open_from is not None
+        self._tail = message if is_open and message.transcript else None
+        if isinstance(index, int) and (over or is_open):
+            self._last_index = max(self._last_index, index)
 
     def _places(self, fields: dict[str, Any]) -> tuple[list[int | None], float | None]:
         """Source positions of the start and the end of what the server has heard of the turn, and its end in seconds."""
