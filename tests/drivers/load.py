@@ -37,7 +37,8 @@ POLICY = ReconnectPolicy(max_outage=600, catch_up=1000.0)
 DEAD_AFTER = 3.0
 # Opening a thousand sessions at once is another test: they come one after the other, in this share of the time.
 OPENING = 0.03
-WARM_UP = 0.2
+# Until every session has as much of everything as it ever keeps.
+WARM_UP = 0.5
 
 
 class BusyMeter(selectors.DefaultSelector):
