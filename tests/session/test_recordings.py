@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from specgram.session.events import Gap
 from specgram.session.formats import recognise
+from specgram_api.channels import listen_flux
 from specgram_api.models.live import Results
 from tests.session.recordings import SECONDS, recording
 from tests.session.simulation import Simulation
-from tests.session.test_core import final
+from tests.session.test_core import final, info
 
 # Seconds of the largest piece that is sent whole.
 UNITS = {
@@ -158,6 +159,32 @@ def test_nor_are_those_of_a_run_up_from_the_very_beginning(name: str) -> None:
     assert simulation.core.machine.clock.source(0.0) == 0.0  # type: ignore[union-attr]
     simulation.say(final(0, 0.05, words=told), final(0.05, 1))
     assert [(result.start, result.duration) for result in simulation.of(Results)] == [(0, 0.05), (0.05, 1)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_turns_of_a_recording_are_heard_again_from_where_they_are_open(name: str) -> None:
+    simulation = Simulation(listen_flux.CHANNEL, query="model=flux-general-en", dead_after=0)
+    simulation.start()
+    connected = '{"type": "Connected", "request_id": "r", "sequence_id": 0}'
+    simulation.say(connected)
+    data = recording(name)
+    for at in range(0, len(data), 700):
+        assert simulation.core.offer(data[at : at + 700])
+    simulation.say(info(1, "StartOfTurn", 0, 0, 1.0, "one"), info(2, "EndOfTurn", 0, 0, 2.0, "one"))
+    simulation.say(info(3, "StartOfTurn", 1, 2.5, 3.0, "two"))
+    simulation.drop()
+    simulation.advance(1)
+    wire = simulation.accept()
+    simulation.say(connected)
+    simulation.advance(20)
+    machine: Any = simulation.core.machine
+    base = machine.clock.source(0.0)
+    assert 2.5 - UNITS[name] - machine.addressing.run_up - 0.001 <= base <= 2.5
+    assert len(decoded(sent(wire))[0]) / COARSE == pytest.approx(SECONDS - base, abs=PADDING)
+    start = base if machine.addressing.timed else 0.0
+    simulation.say(info(1, "EndOfTurn", 0, start, start + 1.0, "two"))
+    last = simulation.events[-1]
+    assert (last.turn_index, last.audio_window_end) == (1, pytest.approx(base + 1.0, abs=1e-3))
 
 
 def test_raw_packets_are_as_long_as_a_library_says() -> None:

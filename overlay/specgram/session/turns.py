@@ -167,6 +167,8 @@ class Turns(ReplayMachine):
         assert resume is not None
         addressable = self.addressing is not None and self.addressing.rate > 0
         start, end = number(fields.get(resume.start)), number(fields.get(resume.end)) if resume.end else None
+        if self.uncertain and start is not None:
+            self.calibrate(start)
         found = [None if value is None or not addressable else self.position(value) for value in (start, end)]
         self.furthest = max(self.furthest, found[1] or 0)
         return found if self.resumable else [None, None], end
