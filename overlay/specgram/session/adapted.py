@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from websockets.exceptions import ConnectionClosed
 
 if TYPE_CHECKING:
-    from .connection import Receiver
+    from .ports import Receiver
 
 # Frames that may wait for a connection which writes one at a time.
 WRITES = 64

@@ -7,7 +7,7 @@ import contextlib
 import socket
 import time
 from collections import deque
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from websockets.asyncio.client import ClientConnection
 from websockets.asyncio.messages import Assembler
@@ -18,6 +18,9 @@ from .frames import BINARY, TEXT, FrameCutter, masked_frame
 
 if TYPE_CHECKING:
     from websockets.client import ClientProtocol
+    from websockets.frames import Close
+
+    from .ports import Receiver
 
 # The server's TCP end gets this long after the closing handshake before the connection is cut.
 CLOSE_GRACE = 1.0
@@ -41,24 +44,6 @@ _NOTHING = _NoMessages()
 _NOBODY: deque[asyncio.Future[None]] = deque(maxlen=0)
 
 _TEXT, _BINARY, _CONT, _CLOSE = Opcode.TEXT, Opcode.BINARY, Opcode.CONT, Opcode.CLOSE
-
-
-class Receiver(Protocol):
-    """Who takes what comes in.
-
-    Attributes:
-        burst: Bytes that are worth being read at once while more comes than that.
-        feeding: Set while the frames of one read are handed over; `fed` is called after the last of them.
-    """
-
-    burst: int
-    feeding: bool
-
-    def fed(self) -> None: ...
-    def text(self, data: bytes) -> None: ...
-    def binary(self, data: bytes) -> None: ...
-    def closed(self, code: int, reason: str, error: Exception | None = None) -> None: ...
-    def writable(self) -> None: ...
 
 
 class Connection(ClientConnection):
@@ -240,11 +225,10 @@ class Connection(ClientConnection):
 
     def take_text(self, data: bytes) -> None:
         """A text frame has come."""
-        receiver = self._receiver
-        if self._early is not None or receiver is None:
+        if self._early is not None or self._receiver is None:
             self._hand_over(_TEXT, data)
         else:
-            receiver.text(data)
+            self._receiver.text(data)
 
     def take_binary(self, data: bytes) -> None:
         """A binary frame has come."""
@@ -294,24 +278,22 @@ class Connection(ClientConnection):
         """Tell the session at once; the peer's end of the TCP connection is not worth waiting for."""
         if self._reported or self._early is not None:
             return
-        self._reported = True
-        received, sent = self.protocol.close_rcvd, self.protocol.close_sent
-        frame = received or (sent if self.protocol.parser_exc is not None else None)
-        code = frame.code if frame is not None else BROKEN
         self.loop.call_later(CLOSE_GRACE, self.transport.abort)
-        receiver, self._receiver = self._receiver, None
-        if receiver is not None:
-            receiver.closed(int(code), frame.reason if frame is not None else "", self.protocol.parser_exc)
+        received, sent = self.protocol.close_rcvd, self.protocol.close_sent
+        self._tell_closed(
+            received or (sent if self.protocol.parser_exc is not None else None), self.protocol.parser_exc
+        )
 
     def connection_lost(self, exc: Exception | None) -> None:
         super().connection_lost(exc)
-        if self._reported or self._early is not None:
-            return
+        if not self._reported and self._early is None:
+            self._tell_closed(self.protocol.close_rcvd, exc)
+
+    def _tell_closed(self, frame: Close | None, error: Exception | None) -> None:
         self._reported = True
         receiver, self._receiver = self._receiver, None
         if receiver is not None:
-            frame = self.protocol.close_rcvd
-            receiver.closed(int(frame.code) if frame else BROKEN, frame.reason if frame else "", exc)
+            receiver.closed(int(frame.code) if frame else BROKEN, frame.reason if frame else "", error)
 
     def resume_writing(self) -> None:
         super().resume_writing()

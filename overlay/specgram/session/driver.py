@@ -8,7 +8,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from math import inf
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from specgram.redaction import redact
 
@@ -22,37 +22,9 @@ if TYPE_CHECKING:
     from .adapted import AdaptedConnection
     from .connection import Connection
     from .hole import Hole
+    from .ports import Listener
 
 logger = logging.getLogger("specgram.session")
-
-
-class Listener(Protocol):
-    """Who is told what happens; called on the event loop.
-
-    Attributes:
-        burst: Bytes that are worth being read at once while more comes than that.
-    """
-
-    burst: int
-
-    def on_event(self, event: Any) -> bool:
-        """Something for the caller; True when no more should come for now."""
-        ...
-
-    def on_open(self) -> None:
-        """The session is open for the first time."""
-
-    def on_fed(self) -> None:
-        """Everything that one read has brought was told."""
-
-    def on_room(self) -> None:
-        """There may be room for more audio."""
-
-    def on_draining(self) -> None:
-        """Whatever still comes has to be taken."""
-
-    def on_end(self, error: Exception | None) -> None:
-        """The session is over."""
 
 
 class Driver:

@@ -1,4 +1,4 @@
-"""The two small ports of a session: what it does to its connection, and what it asks of its driver. Nothing here waits."""
+"""The small ports around a session: to its connection and from it, to its driver, and on to its caller. Nothing here waits."""
 
 from __future__ import annotations
 
@@ -63,4 +63,51 @@ class Host(Protocol):
         """Have audio that the live stream has skipped transcribed; every answer goes to `filled`."""
 
     def ended(self, error: Exception | None) -> None:
+        """The session is over."""
+
+
+class Receiver(Protocol):
+    """Who takes what comes in.
+
+    Attributes:
+        burst: Bytes that are worth being read at once while more comes than that.
+        feeding: Set while the frames of one read are handed over; `fed` is called after the last of them.
+    """
+
+    burst: int
+    feeding: bool
+
+    def fed(self) -> None: ...
+    def text(self, data: bytes) -> None: ...
+    def binary(self, data: bytes) -> None: ...
+    def closed(self, code: int, reason: str, error: Exception | None = None) -> None: ...
+    def writable(self) -> None: ...
+
+
+class Listener(Protocol):
+    """Who is told what happens; called on the event loop.
+
+    Attributes:
+        burst: Bytes that are worth being read at once while more comes than that.
+    """
+
+    burst: int
+
+    def on_event(self, event: Any) -> bool:
+        """Something for the caller; True when no more should come for now."""
+        ...
+
+    def on_open(self) -> None:
+        """The session is open for the first time."""
+
+    def on_fed(self) -> None:
+        """Everything that one read has brought was told."""
+
+    def on_room(self) -> None:
+        """There may be room for more audio."""
+
+    def on_draining(self) -> None:
+        """Whatever still comes has to be taken."""
+
+    def on_end(self, error: Exception | None) -> None:
         """The session is over."""
