@@ -929,6 +929,15 @@ class TestAgent:
         simulation.drop(1005)
         assert isinstance(simulation.error, StreamClosedError)
 
+    def test_finishing_what_never_began_is_bounded(self) -> None:
+        simulation = self.begin(close_timeout=3, reconnect=False)
+        simulation.core.send(self.SETTINGS)
+        simulation.core.finish()
+        simulation.advance(2.9)
+        assert not simulation.over
+        simulation.advance(0.2)
+        assert isinstance(simulation.error, StreamStalledError)
+
     def test_finishing_closes_when_everything_was_said(self) -> None:
         simulation = self.settled()
         simulation.core.finish()
