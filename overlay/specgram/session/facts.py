@@ -148,6 +148,24 @@ class Limits:
     prompt_characters: int | None = None
 
 
+@attrs.frozen(kw_only=True)
+class Markup:
+    """Marks in a text to be spoken, and how many of them it may have."""
+
+    begin: str
+    end: str
+    word: str
+    pronunciation: str
+    pause: str
+    pause_least: int
+    pause_most: int
+    pause_step: int
+    pauses: int
+    pronunciations: int
+    pronunciation_characters: int
+    characters: int
+
+
 @attrs.frozen
 class CloseFact:
     """What the spec says about a close code, or about one reason of it."""
@@ -184,6 +202,7 @@ class SessionFacts:
     hand_over: HandOver | None = None
     resume: Resume | None = None
     audio: AudioFormat | None = None
+    markup: Markup | None = None
     updates: Mapping[str, str] = attrs.field(factory=dict)
     partial: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     close_codes: Mapping[int, tuple[CloseFact, ...]] = attrs.field(factory=dict)
@@ -213,6 +232,7 @@ _GROUPS: dict[str, type[Any]] = {
     "functions": Functions,
     "hand_over": HandOver,
     "audio": AudioFormat,
+    "markup": Markup,
     "resume": Resume,
 }
 _ALWAYS = ("keepalive", "end", "limits")

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from .interrupted import Interrupted
+from .markup import SpeechText, from_ssml, with_pronunciation
 from .speaker import AsyncSpeaker, Speaker
 from .utterance import AsyncUtterance, Utterance
 
-__all__ = ["AsyncSpeaker", "AsyncUtterance", "Interrupted", "Speaker", "Utterance"]
+__all__ = [
+    "AsyncSpeaker",
+    "AsyncUtterance",
+    "Interrupted",
+    "Speaker",
+    "SpeechText",
+    "Utterance",
+    "from_ssml",
+    "with_pronunciation",
+]
