@@ -931,7 +931,7 @@ class TestAgent:
 
     def test_finishing_what_never_began_is_bounded(self) -> None:
         simulation = self.begin(close_timeout=3, reconnect=False)
-        simulation.core.send(self.SETTINGS)
+        simulation.core.offer(b"audio")
         simulation.core.finish()
         simulation.advance(2.9)
         assert not simulation.over
