@@ -117,6 +117,20 @@ class TestMoving:
         simulation.advance(12.0)
         assert self.moved(simulation)
 
+    def test_never_before_an_answer_that_waits_is_out(self) -> None:
+        simulation = begin()
+        simulation.say(called("1"), WARNING)
+        assert simulation.wire is not None
+        simulation.wire.paused = True
+        simulation.core.send({"type": "FunctionCallResponse", "id": "1", "name": "f", "content": "x"})
+        simulation.advance(20.0)
+        assert not self.moved(simulation)
+        simulation.wire.paused = False
+        simulation.core.outbox.flush()
+        assert texts(simulation.wire)[-1]["type"] == "FunctionCallResponse"
+        simulation.advance(2.0)
+        assert self.moved(simulation)
+
     def test_never_when_the_caller_wants_no_other_connection_or_is_leaving(self) -> None:
         simulation = begin(reconnect=False)
         simulation.say(WARNING)

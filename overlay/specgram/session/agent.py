@@ -279,7 +279,7 @@ class Agent(Machine):
 
     def tick(self, now: float) -> float:
         can, again = self.floor.leave(now)
-        self.leaving = can and not self._calls and not self.ending
+        self.leaving = can and not self._calls and not self.log.waiting and not self.ending
         return again
 
 
