@@ -259,6 +259,33 @@ SESSION: list[Row] = [
 ]
 
 
+OFFICIAL_TITLE = "Text helpers of the official Python SDK"
+MARKUP = "speech/test_markup.py"
+# What the official Python SDK has beside its calls: its helpers for text that is spoken.
+OFFICIAL: list[Row] = [
+    (
+        "`TextBuilder().text().pronunciation().pause().build()`",
+        "`specgram.speech.SpeechText`",
+        MARKUP + "::test_a_text_is_put_together",
+    ),
+    (
+        "`add_pronunciation(text, word, ipa)`",
+        "`specgram.speech.with_pronunciation`",
+        MARKUP + "::test_a_word_is_marked_wherever_it_stands",
+    ),
+    (
+        "`ssml_to_deepgram()`, `TextBuilder().from_ssml()`",
+        "`specgram.speech.from_ssml`, `SpeechText().ssml()`",
+        MARKUP + "::test_ssml",
+    ),
+    (
+        "`validate_ipa()`, `validate_pause()`",
+        "`DeepgramValidationError` where a mark is made, before anything is sent",
+        MARKUP + "::test_what_the_service_would_refuse_is_refused_here",
+    ),
+]
+
+
 def snake(name: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
 
@@ -315,6 +342,7 @@ def sections() -> dict[str, list[Row]]:
         "Options of sockets": option_rows(LIVE_OPTIONS, SOCKET_OPTIONS),
         "Messages of the client": message_rows(),
         "Events": event_rows(),
+        OFFICIAL_TITLE: OFFICIAL,
     }
 
 
@@ -326,7 +354,14 @@ def render() -> str:
         "Made by `python -m tests.contract.parity`; a test compares this file with what that writes.",
     ]
     for title, rows in sections().items():
-        lines += ["", f"## {title}", "", "| JavaScript | Python | test |", "|---|---|---|"]
+        theirs_is = "official" if title == OFFICIAL_TITLE else "JavaScript"
+        lines += [
+            "",
+            f"## {title}",
+            "",
+            f"| {theirs_is} | {'specgram' if theirs_is == 'official' else 'Python'} | test |",
+            "|---|---|---|",
+        ]
         lines += [
             f"| {theirs} | {ours} | {f'`{proof}`' if proof else 'not applicable'} |" for theirs, ours, proof in rows
         ]
