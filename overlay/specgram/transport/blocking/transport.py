@@ -39,7 +39,7 @@ class Transport:
     def send(self, call: Call[T]) -> T:
         """The typed result of a call."""
         if call.operation.kind in STREAMED:
-            return _streamed(*self._driver.run(call, stream=True))
+            return _streamed(*self._driver.run(call, stream=True), self.pool)
         _, response = self._driver.run(call, stream=False)
         return decoded(call, response.content, response.headers)
 
@@ -47,7 +47,7 @@ class Transport:
         """The answer with its status and headers."""
         if call.operation.kind in STREAMED:
             exchange, response = self._driver.run(call, stream=True)
-            result: Any = _streamed(exchange, response)
+            result: Any = _streamed(exchange, response, self.pool)
             content = b"" if call.operation.kind == "stream" else result.read()
             return raw(exchange, response, lambda: result, content)
         exchange, response = self._driver.run(call, stream=False)
@@ -68,17 +68,18 @@ class Transport:
         return await asyncio.to_thread(self.send, call)
 
 
-def _streamed(exchange: Exchange[T], response: Any) -> T:
+def _streamed(exchange: Exchange[T], response: Any, pool: Pool) -> T:
     """The binary answer: its head is here, its body still arrives."""
     kind: Any = exchange.call.operation.binary_types[0]
-    answer: T = kind(_chunks(exchange, response), response.close, dict(response.headers), response.status_code)
+    chunks = _chunks(exchange, response, pool)
+    answer: T = kind(chunks, response.close, dict(response.headers), response.status_code)
     return watched(answer, response)
 
 
-def _chunks(exchange: Exchange[Any], response: Any) -> Iterator[bytes]:
+def _chunks(exchange: Exchange[Any], response: Any, _pool: Pool) -> Iterator[bytes]:
     from specgram.transport.failures import is_transport_failure
 
-    try:
+    try:  # the pool is held: without it, a forgotten client would be closed under an answer that still arrives
         yield from response.iter_bytes()
     except Exception as error:
         if not is_transport_failure(error):
