@@ -17,15 +17,13 @@ from tests.session.words import WORD_SECONDS, check_words, speech
 from .chaos import ChaosProxy, Fault, Way
 from .fake import serving
 from .flavours import ASYNC, SYNC, Flavour, both
-from .test_losses import POLICY
+from .test_losses import PATIENCE, POLICY
 
 SOAK = bool(os.environ.get("SPECGRAM_SOAK"))
 WORDS = 10
 LANES = 24
 # Most time goes into the pauses before reconnects, so that many exchanges go on side by side.
 STEPS = {ASYNC: 1, SYNC: 7} if SOAK else {ASYNC: 97, SYNC: 97}
-# Nothing here is about time, and a hundred thousand connections keep a machine busy.
-PATIENCE = {"timeout": 60, "close_timeout": 120}
 # Where the first connection is cut when it is the second one that is tried at every byte.
 MIDDLE = 2_000
 # Bytes at the end of an exchange whose loss costs nothing: everything was final before the last message.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import random
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,8 @@ from .flavours import Flavour, both
 
 SOAK = bool(os.environ.get("SPECGRAM_SOAK"))
 POLICY = ReconnectPolicy(catch_up=1000.0, max_outage=60)
+# Where nothing is about time: thousands of connections keep a machine busy.
+PATIENCE: dict[str, Any] = {"timeout": 60.0, "close_timeout": 120.0}
 WORDS = 60
 PIECES = [speech(6, first) for first in range(0, WORDS, 6)]
 
@@ -29,7 +32,7 @@ async def test_random_cuts_under_load(flavour: Flavour) -> None:
     faults = [Fault(up_bytes=chance.randrange(15_000, 90_000), way="fin") for _ in range(60 if SOAK else 4)]
     count = 6_000 if SOAK else 900
     with serving(faults=lambda number: faults[number] if number < len(faults) else None) as server:
-        session = flavour.listen(server.url, reconnect=POLICY)
+        session = flavour.listen(server.url, reconnect=POLICY, **PATIENCE)
         async with session:
             for first in range(0, count, 10):
                 await session.send(speech(10, first))

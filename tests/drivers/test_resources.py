@@ -19,7 +19,7 @@ from tests.session.words import check_words, speech
 from .chaos import Fault
 from .fake import serving
 from .flavours import ASYNC, Flavour, both
-from .test_losses import POLICY
+from .test_losses import PATIENCE, POLICY
 
 SOAK = bool(os.environ.get("SPECGRAM_SOAK"))
 CROWD = 1_000 if SOAK else 60
@@ -37,7 +37,7 @@ def test_a_crowd_that_loses_its_connections_recovers_and_leaves_nothing() -> Non
         before = descriptors()
 
         async def one(number: int) -> None:
-            session = Flavour(ASYNC).listen(url, reconnect=POLICY)
+            session = Flavour(ASYNC).listen(url, reconnect=POLICY, **PATIENCE)
             async with session:
                 for first in range(0, 100, 10):
                     await session.send(speech(10, first))

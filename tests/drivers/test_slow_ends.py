@@ -98,13 +98,15 @@ async def flood(server: FakeServer, connection: ServerConnection, number: int) -
 
 
 @pytest.mark.soak
-@pytest.mark.timeout(300 if SOAK else 120)
+@pytest.mark.timeout(1_800 if SOAK else 120)
 @both
 async def test_a_reader_far_slower_than_the_server_gets_every_final_and_the_last_word(flavour: Flavour) -> None:
     count = int(FLOOD_SECONDS * FLOOD_RATE)
     loop = asyncio.get_running_loop()
     with serving(flood) as server:
-        session = flavour.listen(server.url, max_queue=QUEUE, dead_after=2.0, reconnect=POLICY, send_timeout=300)
+        session = flavour.listen(
+            server.url, max_queue=QUEUE, dead_after=2.0, reconnect=POLICY, send_timeout=900, close_timeout=900
+        )
         seen: list[Any] = []
         most = 0
         async with session:
