@@ -393,6 +393,10 @@ class TestQueues:
             assert (queue.drop_newest(1), queue.drop_newest(2), queue.waiting) == (0, 2, 0)
             queue.put(b"f")
             assert queue.clear() == 3
+            reading = asyncio.ensure_future(anext(queue))
+            await asyncio.sleep(0)
+            queue.put(b"g")
+            assert await reading == b"g"
             queue.end()
             await queue.wait_for_room(0, lambda: True)
             assert [piece async for piece in queue] == []
