@@ -128,6 +128,14 @@ class TestBudgets:
         simulation.say(FLUSHED)
         assert again(simulation) == "two three Flush"
 
+    def test_but_not_behind_the_end(self) -> None:
+        simulation = begin()
+        send(simulation, "one Flush")
+        simulation.core.finish()
+        simulation.say(warning("EXCESSIVE_FLUSH"))
+        simulation.advance(4)
+        assert written(simulation.wire) == "one Flush Close"
+
     def test_it_is_sent_again_where_nothing_is_kept(self) -> None:
         simulation = begin(reconnect=False)
         send(simulation, "one Flush")

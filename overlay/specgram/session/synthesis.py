@@ -125,8 +125,9 @@ class Synthesis(Machine):
             self.units.not_interrupted()
         elif flush is not None and code in flush.ignored:
             self.units.not_flushed()
-            self.log.add_first(self.plain(flush.message))
-            self._flush_refused = True
+            if not self.ended:  # the end speaks what is left by itself
+                self.log.add_first(self.plain(flush.message))
+                self._flush_refused = True
         return True
 
     # A connection.
