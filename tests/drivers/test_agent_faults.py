@@ -68,6 +68,9 @@ class Puppet(AgentServer):
     def on_fail(self, code: str) -> None:
         self.fail(code)
 
+    def on_leave(self, code: str) -> None:
+        self.closes = int(code)
+
     def on_warn(self, _: str) -> None:
         self.warn()
 
@@ -108,6 +111,7 @@ class Stage:
                 puppet.apply()
             await self._say(connection, puppet)
             if puppet.closes is not None:
+                await connection.close(puppet.closes if puppet.closes != 1005 else 1000)
                 return
 
     async def _say(self, connection: Any, puppet: Puppet) -> None:
@@ -247,6 +251,21 @@ async def test_calls_in_flight_are_dropped_with_their_connection_and_the_record_
         "fail SERVER_GOING_AWAY",
     ]
     assert "greeting" not in agent
+
+
+@both
+@pytest.mark.parametrize("code", [1000, 1001])
+async def test_a_server_that_closes_in_the_ordinary_way_ends_no_conversation(flavour: Flavour, code: int) -> None:
+    stage = Stage()
+    with serving(stage.behave) as server:
+        session = flavour.open(server.url, "agent", reconnect=POLICY)
+        async with session:
+            await session.configure(SETTINGS)
+            await session.inject_user_message(f"leave {code}")
+            await until(lambda: len(stage.puppets) == 2 and stage.puppets[1].applied)
+            await session.disconnect()
+    agent = stage.puppets[1].settings["agent"]  # type: ignore[index]
+    assert [entry["content"] for entry in agent["context"]["messages"]] == [f"leave {code}"]
 
 
 @both

@@ -564,7 +564,6 @@ CHANNEL = Channel(
         "greeting_timeout": 10,
         "settings": {"message": "Settings", "applied": "SettingsApplied"},
         "keepalive": {"message": "KeepAlive", "every": 8, "idle_timeout": 10},
-        "end": {"codes": [1000, 1005]},
         "resume": {
             "unit": "history",
             "ack": "History",
@@ -589,7 +588,10 @@ CHANNEL = Channel(
         "hand_over": {"warning": "Warning", "codes": ["MAXIMUM_SESSION_LENGTH_APPROACHING"], "quiet": 10},
         "limits": {"session": 7200, "session_warning": 6900, "prompt_characters": 25000},
         "close_codes": {
-            "1000": {"fatal": False, "meaning": "The server ended the conversation in the ordinary way."},
+            "1000": {
+                "fatal": False,
+                "meaning": "The server closed the connection; the conversation can go on over another one.",
+            },
             "1005": {
                 "fatal": False,
                 "meaning": "The connection closed without a code, usually after an Error message.",

@@ -82,8 +82,6 @@ class Ending:
             return True
         if machine.summed_up and code in end.codes and machine.unacknowledged < NEGLIGIBLE:
             return True  # the server has ended the stream by itself, and owes nothing
-        if end.message is None:
-            return code in end.codes and machine.error is None
         return machine.ended and end.last is None and code in end.codes
 
     def _is_short(self, code: int) -> bool:
