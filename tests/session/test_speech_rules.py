@@ -19,6 +19,8 @@ from tests.session.speech_server import FluxServer, LiveServer, words_in
 
 pytestmark = [pytest.mark.fuzz, pytest.mark.soak]
 
+# Words that are spoken at a time, so that much happens while something is being spoken.
+SOME = 5
 WINDOW, FLUSHES, CHARACTERS, LONGEST = 60.0, 20, 2_400, 2_000
 
 
@@ -27,6 +29,7 @@ class Speech(Conversation):
 
     query = "model=m&encoding=mulaw&sample_rate=8000"
     on_drop: ClassVar[Any] = "skip"
+    at_a_time: ClassVar[int] = 10_000
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,6 +40,7 @@ class Speech(Conversation):
         self._deliver = self.simulation.deliver
         self.simulation.deliver = self.deliver  # type: ignore[method-assign]
         self.said = self.letters = 0
+        self.some = self.at_a_time
         self.utterances: list[Utterance] = []
         self.open: Utterance | None = None
         self.taken: dict[int, bytearray] = {}
@@ -144,8 +148,9 @@ class Speech(Conversation):
     def serve(self) -> None:
         if not self.peer.greeted:  # type: ignore[attr-defined]
             self.peer.greet()  # type: ignore[attr-defined]
-        while self.peer.is_busy:  # type: ignore[attr-defined]
-            self.peer.go_on()  # type: ignore[attr-defined]
+        for _ in range(self.some):
+            if self.peer.is_busy:  # type: ignore[attr-defined]
+                self.peer.go_on()  # type: ignore[attr-defined]
 
     # What holds.
 
@@ -180,6 +185,7 @@ class Speech(Conversation):
 
     def end_by_finish(self) -> None:
         self.end()
+        self.some = 10_000  # an end has a bound, and the server keeps it
         super().end_by_finish()
 
     def check_complete(self) -> None:
@@ -191,6 +197,7 @@ class Speech(Conversation):
 
 
 class Live(Speech):
+    at_a_time = SOME
     channel = speak_live.CHANNEL
     wrong: ClassVar[tuple[str, ...]] = (
         '{"type": "Warning", "code": 7}',
@@ -235,11 +242,14 @@ class Repeating(Live):
         for before, word in itertools.pairwise(words):
             assert word <= before + 1 or before + 1 not in own, f"{words} leave something out"
 
+    at_a_time = 10_000
+
 
 class Failing(Live):
     """What was cut off fails its utterance; the others are not touched by it."""
 
     on_drop = "fail"
+    at_a_time = 10_000
 
 
 class Miscounted(Live):
@@ -266,8 +276,11 @@ class Miscounted(Live):
         heard = {word for place in range(len(self.utterances)) for word in self.words_of(place)}
         assert heard == set(range(self.said))
 
+    at_a_time = 10_000
+
 
 class Flux(Speech):
+    at_a_time = SOME
     channel = speak_flux.CHANNEL
     wrong: ClassVar[tuple[str, ...]] = (
         '{"type": "Warning", "code": 7}',
@@ -294,6 +307,7 @@ class Flux(Speech):
 
 
 class RepeatingFlux(Flux):
+    at_a_time = 10_000
     on_drop = "repeat"
     check_words = Repeating.check_words
 
