@@ -18,7 +18,7 @@ from websockets.datastructures import Headers
 from websockets.http11 import Response
 
 from specgram.errors import HandshakeError, StreamClosedError
-from specgram.session.backoff import worth_retrying
+from specgram.session.core.backoff import worth_retrying
 from specgram.session.terms import HANDSHAKE_TIMEOUT
 from tests.session.words import check_words, speech
 

@@ -102,7 +102,7 @@ async def test_nothing_stale_is_heard_after_an_interruption(flavour: Flavour, an
 @both
 async def test_characters_and_flushes_wait_for_the_limits(flavour: Flavour, monkeypatch: pytest.MonkeyPatch) -> None:
     """A minute is half a second here: the server counts, and would close with 1008."""
-    from specgram.session import speech_budget
+    from specgram.session.machines import speech_budget
 
     real = terms.read_facts
     monkeypatch.setattr(speech_budget, "MINUTE", 0.5)

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from specgram.errors import HandshakeError, ProtocolStateError, StreamClosedError
 from specgram.session.events import Gap, Reconnected, Reconnecting, SessionState
-from specgram.session.hole import Hole
+from specgram.session.machines.hole import Hole
 from specgram_api._channel import ReconnectPolicy
 from tests.session.simulation import SimulatedWire, Simulation
 

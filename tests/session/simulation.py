@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
-from specgram.session.core import SessionCore
+from specgram.session.core.core import SessionCore
 from specgram.session.events import SessionState
 from specgram.session.terms import agree
 from specgram_api._channel import ConnectOptions

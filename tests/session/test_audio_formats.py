@@ -11,17 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specgram.session.addressing import Addressing, Packets, Samples
+from specgram.session.audio.addressing import Addressing, Packets, Samples
+from specgram.session.audio.flac import FlacFrames
+from specgram.session.audio.formats import from_query, recognise
+from specgram.session.audio.mpeg import MpegFrames
+from specgram.session.audio.ogg import OggPages
+from specgram.session.audio.opus import OpusPackets
+from specgram.session.audio.telephony import G729, Amr, AmrWide
+from specgram.session.audio.wav import WavSamples
+from specgram.session.audio.webm import WebmBlocks
 from specgram.session.facts import read_facts
-from specgram.session.flac import FlacFrames
-from specgram.session.formats import from_query, recognise
-from specgram.session.log import Packet, Preamble
-from specgram.session.mpeg import MpegFrames
-from specgram.session.ogg import OggPages
-from specgram.session.opus import OpusPackets
-from specgram.session.telephony import G729, Amr, AmrWide
-from specgram.session.wav import WavSamples
-from specgram.session.webm import WebmBlocks
+from specgram.session.machines.log import Packet, Preamble
 from specgram_api.channels import listen_live
 
 RESUME = read_facts(listen_live.CHANNEL.session).resume

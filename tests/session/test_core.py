@@ -17,11 +17,11 @@ from specgram.errors import (
     StreamClosedError,
     StreamStalledError,
 )
-from specgram.session import failures
+from specgram.session.core import failures
+from specgram.session.delivery.overflow import overflow
 from specgram.session.events import Gap, Reconnected, Reconnecting, SessionState
-from specgram.session.hole import Hole
-from specgram.session.log import Control
-from specgram.session.overflow import overflow
+from specgram.session.machines.hole import Hole
+from specgram.session.machines.log import Control
 from specgram_api._channel import MalformedMessage, ReconnectPolicy
 from specgram_api.channels import agent, listen_flux
 from specgram_api.models.live import Results
@@ -918,10 +918,12 @@ class TestAgent:
             simulation.core.send({"type": "FunctionCallResponse", "id": number, "name": "f", "content": "x"})
         assert [json.loads(text).get("id") for text in simulation.wire.sent[1:]] == ["2"]  # type: ignore[union-attr,arg-type]
 
-    def test_an_ordinary_close_is_an_end(self) -> None:
+    def test_an_ordinary_close_is_a_loss_all_the_same(self) -> None:
         simulation = self.settled()
         simulation.drop(1000)
-        assert (simulation.over, simulation.error) == (True, None)
+        simulation.advance(1)
+        simulation.accept()
+        assert (simulation.over, simulation.error) == (False, None)
 
     def test_an_error_that_cannot_be_helped(self) -> None:
         simulation = self.settled()

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from specgram.session.addressing import Addressing
-from specgram.session.flac import FlacFrames
-from specgram.session.flac_frames import Head, checksum, head_at
-from specgram.session.framing import Frame, Frames
-from specgram.session.log import Packet, Preamble
-from specgram.session.mpeg import MpegFrames, aac, mp3
-from specgram.session.opus import OpusPackets, samples
-from specgram.session.telephony import G729, Amr, AmrWide
+from specgram.session.audio.addressing import Addressing
+from specgram.session.audio.flac import FlacFrames
+from specgram.session.audio.flac_frames import Head, checksum, head_at
+from specgram.session.audio.framing import Frame, Frames
+from specgram.session.audio.mpeg import MpegFrames, aac, mp3
+from specgram.session.audio.opus import OpusPackets, samples
+from specgram.session.audio.telephony import G729, Amr, AmrWide
+from specgram.session.machines.log import Packet, Preamble
 from tests.session.recordings import recording
 
 # MPEG 2, layer III, 24 kbit/s, 24 kHz, one channel: 72 bytes.

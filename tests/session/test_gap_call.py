@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from specgram.session.gap_fill import finals, gap_call
-from specgram.session.hole import Hole
+from specgram.session.io.gap_fill import finals, gap_call
+from specgram.session.machines.hole import Hole
 from specgram_api.models.listen import ListenResponse
 
 HOLE = Hole(start=10.0, end=17.5, audio=b"samples")

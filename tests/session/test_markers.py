@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specgram.session.log import Log, Packet, units_of
+from specgram.session.machines.log import Log, Packet, units_of
 from tests.session.simulation import Simulation
 from tests.session.test_core import SECOND, final
 from tests.session.test_parts import control

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specgram.session.log import Packet, Preamble
-from specgram.session.ogg import OggPages, checksum
-from specgram.session.opus import RATE
+from specgram.session.audio.ogg import OggPages, checksum
+from specgram.session.audio.opus import RATE
+from specgram.session.machines.log import Packet, Preamble
 
 PAGE = struct.Struct("<4sBBqIIIB")
 HALF = RATE // 2

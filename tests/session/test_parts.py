@@ -15,20 +15,20 @@ from hypothesis import strategies as st
 from websockets.frames import Frame, Opcode
 
 from specgram.errors import DeepgramValidationError, HandshakeError, StreamClosedError
-from specgram.session.audio_input import as_bytes, as_message, fields_of
-from specgram.session.backoff import BASE, CEILING, PATIENCE, delay_before, is_fatal, worth_retrying
-from specgram.session.configuration import found, merged, placed, without
-from specgram.session.event_names import name_of, value
+from specgram.session.core.backoff import BASE, CEILING, PATIENCE, delay_before, is_fatal, worth_retrying
+from specgram.session.core.watchdog import Watchdog
+from specgram.session.delivery.audio_input import as_bytes, as_message, fields_of
+from specgram.session.delivery.event_names import name_of, value
+from specgram.session.delivery.handlers import Handlers, Late, is_async, report
+from specgram.session.delivery.inbox import Inbox
 from specgram.session.events import Gap, Reconnected, Reconnecting
 from specgram.session.facts import read_facts
-from specgram.session.frames import BINARY, TEXT, FrameCutter, masked_frame
-from specgram.session.handlers import Handlers, Late, is_async, report
-from specgram.session.inbox import Inbox
-from specgram.session.log import Control, Log, Packet, Preamble, bytes_of
-from specgram.session.offsets import first, move, number, tree
-from specgram.session.stream_clock import StreamClock
+from specgram.session.io.frames import BINARY, TEXT, FrameCutter, masked_frame
+from specgram.session.machines.configuration import found, merged, placed, without
+from specgram.session.machines.log import Control, Log, Packet, Preamble, bytes_of
+from specgram.session.machines.offsets import first, move, number, tree
+from specgram.session.machines.stream_clock import StreamClock
 from specgram.session.terms import agree
-from specgram.session.watchdog import Watchdog
 from specgram_api._channel import ConnectOptions, ReconnectPolicy, UnknownMessage
 from specgram_api.channels import agent, listen_flux, listen_live, speak_flux, speak_live
 from specgram_api.models.live import Results

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from specgram.session.audio.formats import recognise
 from specgram.session.events import Gap
-from specgram.session.formats import recognise
 from specgram_api.channels import listen_flux
 from specgram_api.models.live import Results
 from tests.session.recordings import SECONDS, recording

@@ -10,7 +10,7 @@ import pytest
 from specgram.errors import ProtocolStateError
 from specgram.session.events import Gap, Reconnected, Reconnecting
 from specgram.session.facts import Limits
-from specgram.session.speech_budget import SpeechBudget
+from specgram.session.machines.speech_budget import SpeechBudget
 from specgram_api.channels import speak_flux, speak_live
 from tests.session.simulation import Simulation
 

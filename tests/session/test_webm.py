@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specgram.session.ebml import children, element, number, opened
-from specgram.session.log import Packet, Preamble
-from specgram.session.webm import Block, WebmBlocks
+from specgram.session.audio.ebml import children, element, number, opened
+from specgram.session.audio.webm import Block, WebmBlocks
+from specgram.session.machines.log import Packet, Preamble
 
 EBML, SEGMENT, INFO, TRACKS, CLUSTER = 0x1A45DFA3, 0x18538067, 0x1549A966, 0x1654AE6B, 0x1F43B675
 TICK, ENTRY, NUMBER, TYPE, CODEC, BLOCK_LENGTH = 0x2AD7B1, 0xAE, 0xD7, 0x83, 0x86, 0x23E383

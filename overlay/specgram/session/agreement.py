@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .offsets import number
+from .machines.offsets import number
 
 # Seconds by which the times of words and of the results around them may differ.
 PAUSE = 0.01

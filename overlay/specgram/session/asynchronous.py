@@ -7,10 +7,10 @@ import inspect
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .audio_input import Sendable, as_bytes, as_message
+from .delivery.audio_input import Sendable, as_bytes, as_message
+from .delivery.handlers import Late, report
+from .delivery.overflow import overflow
 from .events import SessionState
-from .handlers import Late, report
-from .overflow import overflow
 from .surface import Surface, raise_end
 
 if TYPE_CHECKING:

@@ -6,14 +6,14 @@ from collections import deque
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from . import failures
-from .audio_input import Sendable, as_bytes, as_message
-from .dispatcher import Dispatcher
+from .core import failures
+from .delivery.audio_input import Sendable, as_bytes, as_message
+from .delivery.dispatcher import Dispatcher
+from .delivery.handover import Handover
+from .delivery.overflow import overflow
+from .delivery.signal import Signal
 from .events import SessionState
-from .handover import Handover
-from .loop_thread import LOOP
-from .overflow import overflow
-from .signal import Signal
+from .io.loop_thread import LOOP
 from .surface import Surface, raise_end
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
-from .driver import Driver
+from .delivery.handlers import is_async
+from .delivery.mailbox import Mailbox
 from .events import SessionState
-from .handlers import is_async
-from .mailbox import Mailbox
+from .io.driver import Driver
 
 if TYPE_CHECKING:
     from specgram.session_settings import ConnectSettings
@@ -132,7 +132,7 @@ class Surface(Generic[M]):
         return handler
 
     def _is_open_event(self, event: Any) -> bool:
-        from . import event_names
+        from .delivery import event_names
 
         handlers = self._mailbox.handlers
         return handlers is not None and handlers.key(event) == event_names.value(self.channel, "OPEN")
@@ -149,7 +149,7 @@ class Surface(Generic[M]):
 
     def _guard(self, handler: Any, payload: Any) -> None:
         """Call a handler; what it raises is reported and ends nothing."""
-        from .handlers import report
+        from .delivery.handlers import report
 
         try:
             handler(payload)

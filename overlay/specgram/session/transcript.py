@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from .agreement import PAUSE, Agreement
-from .offsets import number
+from .machines.offsets import number
 
 
 @attrs.frozen(kw_only=True)

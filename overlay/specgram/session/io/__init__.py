@@ -1,0 +1,1 @@
+"""Sockets, timers and threads: the driver that runs a session core on an event loop."""
