@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import json
 import sys
@@ -57,6 +58,8 @@ def measured(names: list[str], rounds: int) -> dict[str, object]:
     for name in names:
         print(f"… {name}", file=sys.stderr, flush=True)
         start = time.perf_counter()
+        gc.collect()
+        gc.freeze()  # what earlier rows left is not for the collector to walk through in this one
         try:
             results += importlib.import_module(f"benchmarks.{name}").measure(rounds)
         except (Exception, SystemExit) as error:  # the other rows are worth having
