@@ -333,6 +333,17 @@ class TestInterruptions:
         desk.line.reconnected(taken_back=1)
         assert (desk.answers, desk.line.present) == ([None], None)
 
+    @pytest.mark.parametrize("wanted", [False, True])
+    def test_audio_of_a_cancelled_one_is_broken_off_only_when_no_wanted_one_is_behind_it(self, wanted: bool) -> None:
+        desk = Desk(FLUX)
+        cancelled = desk.say("Nobody wants this.")
+        desk.line.interrupt()
+        desk.warn("NO_AUDIO_GENERATED")  # it had not begun; it will be spoken all the same
+        behind = desk.say("But this.") if wanted else None
+        assert desk.line.audio(SECOND) is not wanted
+        assert not cancelled.waiting
+        assert behind is None or not behind.waiting
+
     def test_an_offset_advances_or_is_not_told(self) -> None:
         clock = PlayClock(Desk(FLUX).line._facts.audio, QUERY)
         assert [clock.offset(place) for place in (0, 16_000, 16_000, 32_000)] == [None, 1_000, None, 2_000]

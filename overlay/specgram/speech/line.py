@@ -152,7 +152,8 @@ class Line(Generic[U]):
         return False
 
     def _interrupts_late(self) -> bool:
-        late = not self._asked and self._facts.interrupt is not None
+        # An interruption names no speech: with a wanted one on its way, it might be that one which it cuts off.
+        late = not self._asked and self._facts.interrupt is not None and all(each.cancelled for each in self._waiting)
         self._asked = self._asked or late
         return late
 
