@@ -18,7 +18,8 @@ from websockets.http11 import Response
 
 from specgram import AsyncDeepgramClient, DeepgramClient
 from specgram.errors import DeepgramValidationError, HandshakeError, StreamClosedError
-from specgram.session import Reconnected, SessionState, connecting
+from specgram.session import Reconnected, SessionState
+from specgram.session.io import connecting
 from tests.session.words import check_words, speech
 
 from .chaos import Fault
