@@ -161,7 +161,8 @@ class Line(Generic[U]):
         """Take a message of the server."""
         facts, kind, present = self._facts, getattr(message, "type", None), self.present
         if kind == (facts.speech.done if facts.speech else facts.flush.done if facts.flush else None):
-            if present is not None and (present.unit_done() or present.cancelled):
+            # A Clear takes back every unit of a cancelled one, and is behind them: until its answer, each may still be heard.
+            if present is not None and (present.unit_done() or (present.cancelled and facts.clear is None)):
                 self._settle(present, message)
         elif facts.clear is not None and kind == facts.clear.done:
             self._drop_cancelled()
